@@ -13,3 +13,13 @@ public sealed class RefusedException(Refusal refusal) : Exception(refusal.Senten
 {
     public Refusal Refusal { get; } = refusal;
 }
+
+public static class Refusals
+{
+    /// <summary>Throws the refusal, if there is one.</summary>
+    public static void ThrowIfAny(this Refusal? refusal)
+    {
+        if (refusal is not null)
+            throw refusal.AsException();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using VideoContest.Judging;
+using VideoContest.People;
+
+namespace VideoContest.Contests;
+
+/// <summary>One edition of the contest with its dates, rules, categories and districts.</summary>
+public partial class Contest
+{
+    public const string DefaultTimeZone = "Asia/Shanghai";
+
+    private Contest() { }
+
+    /// <param name="address">What stands for the contest in addresses: /c/{address}/.</param>
+    public Contest(string address, string title, string titleEnglish, ContestDates dates)
+    {
+        if (!AddressPattern().IsMatch(address))
+            throw new Refusal("网址名“{0}”不可用:只能用小写字母、数字和连字符,2 到 40 个字符。", address).AsException();
+
+        Address = address;
+        Rename(title, titleEnglish);
+        Schedule(dates);
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public string Address { get; private set; } = "";
+    public string Title { get; private set; } = "";
+    public string TitleEnglish { get; private set; } = "";
+    public ContestTexts Texts { get; private set; } = new();
+    public DateTimeOffset EntriesOpenAt { get; private set; }
+    public DateTimeOffset EntriesCloseAt { get; private set; }
+    public int GraceMinutes { get; private set; }
+    public DateTimeOffset? ResultsExpectedAt { get; private set; }
+    public DateTimeOffset? SummaryDueAt { get; private set; }
+
+    /// <summary>IANA name of the zone in which dates are shown and typed.</summary>
+    public string TimeZone { get; private set; } = DefaultTimeZone;
+
+    public TechnicalRules Rules { get; private set; } = TechnicalRules.Usual;
+
+    /// <summary>The criteria a new round starts with.</summary>
+    public IReadOnlyList<RubricLine> Rubric { get; private set; } = RubricLine.Usual;
+
+    /// <summary>Most entries that one entrant may have, drafts included and withdrawn ones not; null for no cap.</summary>
+    public int? MostEntriesPerEntrant { get; private set; }
+
+    /// <summary>Since then the public sees the contest; the newest announced one is the current one.</summary>
+    public DateTimeOffset? AnnouncedAt { get; private set; }
+
+    public DateTimeOffset? ResultsPublishedAt { get; private set; }
+
+    /// <summary>The highest entry number given so far; raised in SQL only, see EntryNumbers.</summary>
+    public int LastEntryNumber { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<Category> Categories => _categories;
+    public IReadOnlyList<District> Districts => _districts;
+    public IReadOnlyList<Membership> Memberships => _memberships;
+    public IReadOnlyList<Round> Rounds => _rounds;
+    readonly List<Category> _categories = [];
+    readonly List<District> _districts = [];
+    readonly List<Membership> _memberships = [];
+    readonly List<Round> _rounds = [];
+
+    public TimeSpan Grace => TimeSpan.FromMinutes(GraceMinutes);
+
+    public bool TakesEntriesAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt;
+
+    /// <summary>Whether an upload begun in time may still be finished, or a rejected film be replaced.</summary>
+    public bool IsInGraceAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt + Grace;
+
+    public void Rename(string title, string titleEnglish) => (Title, TitleEnglish) = (title, titleEnglish);
+
+    public void Describe(ContestTexts texts) => Texts = texts;
+
+    public void Schedule(ContestDates dates)
+    {
+        if (dates.EntriesCloseAt <= dates.EntriesOpenAt)
+            throw new Refusal("征集截止时间必须晚于开始时间。").AsException();
+
+        (EntriesOpenAt, EntriesCloseAt, GraceMinutes, ResultsExpectedAt, SummaryDueAt) = dates;
+    }
+
+    public void RequireOfFilms(TechnicalRules rules) => Rules = rules;
+
+    public void JudgeBy(IReadOnlyList<RubricLine> rubric) => Rubric = rubric;
+
+    public void Cap(int? mostEntriesPerEntrant) => MostEntriesPerEntrant = mostEntriesPerEntrant;
+
+    public void Announce(DateTimeOffset now) => AnnouncedAt ??= now;
+
+    public Refusal? WhyNotPublishResults(int winners) =>
+        ResultsPublishedAt is not null ? new("获奖名单已经公布。") :
+        winners == 0 ? new("还没有评出任何奖项,不能公布获奖名单。") :
+        null;
+
+    /// <summary>Makes the winners public; their films are published in the same transaction.</summary>
+    public void PublishResults(int winners, DateTimeOffset now)
+    {
+        if (WhyNotPublishResults(winners) is { } refusal)
+            throw refusal.AsException();
+
+        ResultsPublishedAt = now;
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,38}[a-z0-9]$")]
+    private static partial Regex AddressPattern();
+}

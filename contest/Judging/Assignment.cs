@@ -1,0 +1,42 @@
+using VideoContest.Entries;
+using VideoContest.People;
+
+namespace VideoContest.Judging;
+
+/// <summary>This judge is to score this entry in this round (分配).</summary>
+public class Assignment
+{
+    private Assignment() { }
+
+    public Assignment(Round round, Guid entryId, Guid judgeId) =>
+        (Round, RoundId, EntryId, JudgeId) = (round, round.Id, entryId, judgeId);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid RoundId { get; private set; }
+    public Round Round { get; private set; } = null!;
+    public Guid EntryId { get; private set; }
+    public Entry Entry { get; private set; } = null!;
+    public Guid JudgeId { get; private set; }
+    public Person Judge { get; private set; } = null!;
+
+    /// <summary>The judge stepped aside; see the recusal for why.</summary>
+    public bool IsRecused { get; private set; }
+
+    public int Version { get; private set; }
+
+    public Refusal? WhyNotRecuse(DateTimeOffset now) =>
+        IsRecused ? new("已经回避了这件作品。") :
+        !Round.IsOpenAt(now) ? new("本轮评分已经结束,不能再申请回避。") :
+        null;
+
+    /// <summary>The judge steps aside from the entry; a sheet already handed in no longer counts, the caller voids it.</summary>
+    public Recusal Recuse(string reason, DateTimeOffset now)
+    {
+        WhyNotRecuse(now).ThrowIfAny();
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new Refusal("请写明回避的理由。").AsException();
+
+        IsRecused = true;
+        return new(this, RecusalSource.Judge, reason, now);
+    }
+}

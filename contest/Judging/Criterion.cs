@@ -1,0 +1,34 @@
+namespace VideoContest.Judging;
+
+/// <summary>What is scored in a round (评分项).</summary>
+public class Criterion
+{
+    private Criterion() { }
+
+    public Criterion(Guid roundId, RubricLine line, int order)
+    {
+        if (line.Weight <= 0 || line.Most <= line.Least || line.Step <= 0 || (line.Most - line.Least) % line.Step != 0)
+            throw new Refusal("评分项“{0}”的设置不对:权重要大于 0,最高分要大于最低分,分差要是步长的整数倍。", line.Name).AsException();
+
+        (RoundId, Name, NameEnglish, Order) = (roundId, line.Name, line.NameEnglish, order);
+        (Weight, Least, Most, Step) = (line.Weight, line.Least, line.Most, line.Step);
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid RoundId { get; private set; }
+    public string Name { get; private set; } = "";
+    public string NameEnglish { get; private set; } = "";
+    public int Order { get; private set; }
+    public decimal Weight { get; private set; }
+
+    /// <summary>Points; every score is Least plus a whole number of Steps, up to Most.</summary>
+    public decimal Least { get; private set; }
+
+    public decimal Most { get; private set; }
+    public decimal Step { get; private set; }
+
+    public Refusal? WhyNotScore(decimal points) =>
+        points < Least || points > Most ? new("“{0}”的得分必须在 {1} 到 {2} 之间。", Name, Least, Most) :
+        (points - Least) % Step != 0 ? new("“{0}”的得分必须是 {1} 的整数倍。", Name, Step) :
+        null;
+}

@@ -1,0 +1,20 @@
+namespace VideoContest.Judging;
+
+/// <summary>A score sheet as it was handed in once; never changed.</summary>
+public class HandedInSheet
+{
+    private HandedInSheet() { }
+
+    internal HandedInSheet(Guid sheetId, int revision, IReadOnlyList<Score> scores, string remark, DateTimeOffset now) =>
+        (SheetId, Revision, Scores, Remark, At) = (sheetId, revision, scores, remark, now);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid SheetId { get; private set; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public int Revision { get; private set; }
+
+    public IReadOnlyList<Score> Scores { get; private set; } = [];
+    public string Remark { get; private set; } = "";
+    public DateTimeOffset At { get; private set; }
+}

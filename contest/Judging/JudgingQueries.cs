@@ -1,0 +1,19 @@
+using VideoContest.People;
+
+namespace VideoContest.Judging;
+
+/// <summary>Who may see which rounds, assignments and sheets. Controllers load them only through these.</summary>
+public static class JudgingQueries
+{
+    public static IQueryable<Round> OrganizedBy(this IQueryable<Round> rounds, Guid personId) =>
+        rounds.Where(round => round.Contest.Memberships.Any(it => it.PersonId == personId && it.Role == MemberRole.Organizer));
+
+    /// <summary>What the judge, still a judge of the contest, has in rounds that were opened; recused ones included, entries that left the contest not.</summary>
+    public static IQueryable<Assignment> Of(this IQueryable<Assignment> assignments, Guid judgeId) =>
+        assignments.Where(it => it.JudgeId == judgeId && it.Round.State != RoundState.Draft
+            && it.Entry.Status == Entries.EntryStatus.Accepted
+            && it.Round.Contest.Memberships.Any(member => member.PersonId == judgeId && member.Role == MemberRole.Judge));
+
+    public static IQueryable<ScoreSheet> WrittenBy(this IQueryable<ScoreSheet> sheets, Guid judgeId) =>
+        sheets.Where(sheet => sheet.JudgeId == judgeId);
+}

@@ -1,0 +1,153 @@
+using VideoContest.Contests;
+
+namespace VideoContest.Judging;
+
+public enum RoundState { Draft, Open, Closed }
+
+public enum ScoringMethod { Mean, Trimmed }
+
+/// <summary>What the organizer declares of a round before it opens.</summary>
+/// <param name="OpensAt">Planned opening; shown to judges. The round opens when the organizer opens it.</param>
+/// <param name="ClosesAt">No sheet is taken from then on.</param>
+/// <param name="SheetsPerEntry">How many judges score each entry; null when the whole panel scores everything.</param>
+/// <param name="Quorum">Fewest valid sheets for an official score.</param>
+/// <param name="Decimals">Shown decimals of scores, 0 to 4.</param>
+/// <param name="IsBlind">Judges do not see who entered.</param>
+/// <param name="TakesTop">Only so many best entries of the round before are judged, ties at the cut included; null for every accepted entry.</param>
+public sealed record RoundPlan(
+    string Name, string NameEnglish, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ScoringMethod Method,
+    int? SheetsPerEntry, int Quorum, int Decimals, bool IsBlind, int? TakesTop);
+
+/// <summary>A stage of judging with dates, criteria and a panel (轮次).</summary>
+public class Round
+{
+    private Round() { }
+
+    public Round(Contest contest, int order, RoundPlan plan, int seed)
+    {
+        (Contest, ContestId, Order, Seed) = (contest, contest.Id, order, seed);
+        Fill(plan);
+        Rewrite(contest.Rubric);
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid ContestId { get; private set; }
+    public Contest Contest { get; private set; } = null!;
+
+    /// <summary>Place among the contest's rounds, from 1.</summary>
+    public int Order { get; private set; }
+
+    public string Name { get; private set; } = "";
+    public string NameEnglish { get; private set; } = "";
+    public DateTimeOffset OpensAt { get; private set; }
+    public DateTimeOffset ClosesAt { get; private set; }
+    public ScoringMethod Method { get; private set; }
+    public int? SheetsPerEntry { get; private set; }
+    public int Quorum { get; private set; }
+    public int Decimals { get; private set; }
+    public bool IsBlind { get; private set; }
+    public int? TakesTop { get; private set; }
+
+    /// <summary>Decides every shuffle of the round, so that it can be done again.</summary>
+    public int Seed { get; private set; }
+
+    public RoundState State { get; private set; }
+    public DateTimeOffset? OpenedAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public int Version { get; private set; }
+    public IReadOnlyList<Criterion> Criteria => _criteria;
+    public IReadOnlyList<Panelist> Panel => _panel;
+    public IReadOnlyList<Assignment> Assignments => _assignments;
+    readonly List<Criterion> _criteria = [];
+    readonly List<Panelist> _panel = [];
+    readonly List<Assignment> _assignments = [];
+
+    /// <summary>Whether sheets are taken.</summary>
+    public bool IsOpenAt(DateTimeOffset now) => State == RoundState.Open && now < ClosesAt;
+
+    public Refusal? WhyNotEdit() => State == RoundState.Draft ? null : new("轮次启动后,评分项、评委组和计分方法不能再改。");
+
+    public void Edit(RoundPlan plan)
+    {
+        WhyNotEdit().ThrowIfAny();
+        Fill(plan);
+    }
+
+    /// <summary>Replaces the criteria.</summary>
+    public void Rewrite(IReadOnlyList<RubricLine> rubric)
+    {
+        WhyNotEdit().ThrowIfAny();
+        if (rubric.Count == 0)
+            throw new Refusal("至少要有一个评分项。").AsException();
+
+        _criteria.Clear();
+        _criteria.AddRange(rubric.Select((line, index) => new Criterion(Id, line, index + 1)));
+    }
+
+    /// <summary>Replaces the panel; everybody in it must be a judge of the contest, which the caller has made sure of.</summary>
+    public void Seat(IEnumerable<Guid> judges)
+    {
+        WhyNotEdit().ThrowIfAny();
+        var wanted = judges.ToHashSet();
+        _panel.RemoveAll(seat => !wanted.Contains(seat.JudgeId));
+        _panel.AddRange(wanted.Except(_panel.Select(seat => seat.JudgeId)).Select(judge => new Panelist(Id, judge)).ToList());
+    }
+
+    public Refusal? WhyNotOpen(int entries, DateTimeOffset now) =>
+        State != RoundState.Draft ? new("轮次已经启动过。") :
+        now >= ClosesAt ? new("评分截止时间已过,请先修改截止时间。") :
+        Panel.Count == 0 ? new("评委组还没有评委。") :
+        SheetsPerEntry > Panel.Count ? new("每件作品要 {0} 位评委评分,但评委组只有 {1} 位。", SheetsPerEntry!, Panel.Count) :
+        Quorum > (SheetsPerEntry ?? Panel.Count) ? new("有效评分表最少 {0} 份,多于每件作品的评委数 {1}。", Quorum, SheetsPerEntry ?? Panel.Count) :
+        entries == 0 ? new("还没有可以评审的作品:作品要先通过审核。") :
+        null;
+
+    /// <summary>Opens the round and gives every entry its judges.</summary>
+    /// <param name="excluded">Pairs of entry and judge that must not meet.</param>
+    public void Open(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded, DateTimeOffset now)
+    {
+        WhyNotOpen(entries.Count, now).ThrowIfAny();
+        (State, OpenedAt) = (RoundState.Open, now);
+        Assign(entries, excluded);
+    }
+
+    /// <summary>Gives judges to entries that have none yet in an open round, such as one accepted late.</summary>
+    public void Assign(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
+    {
+        if (State != RoundState.Open)
+            throw new Refusal("轮次没有开放,不能分配作品。").AsException();
+
+        var judges = Panel.Select(seat => seat.JudgeId).ToList();
+        var pairs = Assigner.Assign(entries, judges, SheetsPerEntry, excluded, Seed, _assignments.CountBy(it => it.JudgeId).ToDictionary());
+        _assignments.AddRange(pairs.Select(pair => new Assignment(this, pair.Entry, pair.Judge)));
+    }
+
+    /// <summary>Moves the end of an open or planned round.</summary>
+    public void Extend(DateTimeOffset closesAt, DateTimeOffset now)
+    {
+        if (State == RoundState.Closed || closesAt <= now)
+            throw new Refusal("截止时间必须晚于现在,并且轮次还没有结束。").AsException();
+
+        ClosesAt = closesAt;
+    }
+
+    public Refusal? WhyNotClose() => State == RoundState.Open ? null : new("只有进行中的轮次可以结束。");
+
+    /// <summary>Ends scoring; the caller locks the round's row first, so that a sheet is wholly in or wholly out.</summary>
+    public void Close(DateTimeOffset now)
+    {
+        WhyNotClose().ThrowIfAny();
+        (State, ClosedAt) = (RoundState.Closed, now);
+    }
+
+    void Fill(RoundPlan plan)
+    {
+        if (plan.ClosesAt <= plan.OpensAt)
+            throw new Refusal("评分截止时间必须晚于开始时间。").AsException();
+        if (plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1)
+            throw new Refusal("人数、份数必须至少为 1,小数位数为 0 到 4。").AsException();
+
+        (Name, NameEnglish, OpensAt, ClosesAt, Method) = (plan.Name, plan.NameEnglish, plan.OpensAt, plan.ClosesAt, plan.Method);
+        (SheetsPerEntry, Quorum, Decimals, IsBlind, TakesTop) = (plan.SheetsPerEntry, plan.Quorum, plan.Decimals, plan.IsBlind, plan.TakesTop);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace VideoContest.Results;
+
+/// <summary>An exact rational number, kept in lowest terms with a positive denominator.</summary>
+public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
+{
+    readonly BigInteger _numerator;
+    readonly BigInteger _denominatorLessOne; // so that default(Fraction) is 0/1
+
+    public Fraction(BigInteger numerator, BigInteger denominator)
+    {
+        if (denominator.IsZero)
+            throw new DivideByZeroException();
+
+        var common = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        (_numerator, _denominatorLessOne) = (numerator / common, denominator / common - 1);
+    }
+
+    public BigInteger Numerator => _numerator;
+    public BigInteger Denominator => _denominatorLessOne + 1;
+
+    public static implicit operator Fraction(int whole) => new(whole, 1);
+
+    /// <summary>Every decimal is a fraction exactly.</summary>
+    public static implicit operator Fraction(decimal value)
+    {
+        var scale = value.Scale;
+        return new(new BigInteger(value * Power(scale)), new BigInteger(Power(scale)));
+    }
+
+    public static Fraction operator +(Fraction a, Fraction b) =>
+        new(a.Numerator * b.Denominator + b.Numerator * a.Denominator, a.Denominator * b.Denominator);
+
+    public static Fraction operator -(Fraction a, Fraction b) =>
+        new(a.Numerator * b.Denominator - b.Numerator * a.Denominator, a.Denominator * b.Denominator);
+
+    public static Fraction operator *(Fraction a, Fraction b) => new(a.Numerator * b.Numerator, a.Denominator * b.Denominator);
+    public static Fraction operator /(Fraction a, Fraction b) => new(a.Numerator * b.Denominator, a.Denominator * b.Numerator);
+    public static bool operator ==(Fraction a, Fraction b) => a.Equals(b);
+    public static bool operator !=(Fraction a, Fraction b) => !a.Equals(b);
+    public static bool operator <(Fraction a, Fraction b) => a.CompareTo(b) < 0;
+    public static bool operator >(Fraction a, Fraction b) => a.CompareTo(b) > 0;
+    public static bool operator <=(Fraction a, Fraction b) => a.CompareTo(b) <= 0;
+    public static bool operator >=(Fraction a, Fraction b) => a.CompareTo(b) >= 0;
+
+    public int CompareTo(Fraction other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
+    public bool Equals(Fraction other) => Numerator == other.Numerator && Denominator == other.Denominator;
+
+    public override bool Equals(object? obj) => obj is Fraction other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(Numerator, Denominator);
+
+    /// <summary>As a decimal number rounded half away from zero (四舍五入), with a point whatever the culture.</summary>
+    /// <param name="decimals">Digits after the point, from 0.</param>
+    public string ToString(int decimals)
+    {
+        var scaled = BigInteger.Abs(Numerator) * BigInteger.Pow(10, decimals);
+        var rounded = (2 * scaled + Denominator) / (2 * Denominator);
+        var digits = rounded.ToString(CultureInfo.InvariantCulture).PadLeft(decimals + 1, '0');
+        var sign = Numerator.Sign < 0 && !rounded.IsZero ? "-" : "";
+        return decimals == 0 ? sign + digits : $"{sign}{digits[..^decimals]}.{digits[^decimals..]}";
+    }
+
+    /// <summary>Exactly, as numerator/denominator.</summary>
+    public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
+
+    static decimal Power(int scale)
+    {
+        var power = 1m;
+        for (var i = 0; i < scale; i++)
+            power *= 10;
+        return power;
+    }
+}

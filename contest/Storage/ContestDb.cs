@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using VideoContest.Contests;
+using VideoContest.Entries;
+using VideoContest.Judging;
+using VideoContest.Ledger;
+using VideoContest.Mails;
+using VideoContest.People;
+using VideoContest.Results;
+using VideoContest.Videos;
+
+namespace VideoContest.Storage;
+
+/// <summary>The rows of the contest. One model; what an engine says in its own words is in its subclass.</summary>
+public abstract class ContestDb(DbContextOptions options)
+    : IdentityDbContext<Person, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    const string Version = "Version";
+
+    readonly List<LedgerNote> _notes = [];
+
+    public DbSet<Contest> Contests => Set<Contest>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+    public DbSet<Entrant> Entrants => Set<Entrant>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+    public DbSet<Entry> Entries => Set<Entry>();
+    public DbSet<Screening> Screenings => Set<Screening>();
+    public DbSet<Video> Videos => Set<Video>();
+    public DbSet<ProcessingJob> ProcessingJobs => Set<ProcessingJob>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Recusal> Recusals => Set<Recusal>();
+    public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
+    public DbSet<HandedInSheet> HandedInSheets => Set<HandedInSheet>();
+    public DbSet<Award> Awards => Set<Award>();
+    public DbSet<Winner> Winners => Set<Winner>();
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+    public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
+    public DbSet<Mail> Mails => Set<Mail>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>SQL for the database's own clock, or a moment that far ahead of it, as a time column holds it.</summary>
+    internal abstract string Clock(TimeSpan ahead = default);
+
+    /// <summary>SQL that ends a subquery so that parallel takers pass over each other's row.</summary>
+    internal abstract string SkipLocked { get; }
+
+    internal abstract Task MigrateAsync(CancellationToken cancel);
+
+    // Said here, so that the model the tools see does not depend on a host's Identity options.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    /// <summary>Notes what is being done; the row joins the contest's chain in the transaction of the next save.</summary>
+    /// <param name="actorId">Who does it; null for the machine.</param>
+    /// <param name="subjectId">What it is done to.</param>
+    /// <param name="details">Further ids, numbers and hashes; no personal data.</param>
+    public void Record(Guid contestId, Act act, Guid? actorId, Guid subjectId, DateTimeOffset at, params (string Name, object? Value)[] details) =>
+        _notes.Add(new(contestId, act, actorId, subjectId, at, LedgerChain.Text(details)));
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Rows are saved with SaveChangesAsync.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
+    {
+        RaiseVersions();
+        if (_notes.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+
+        // The place in the chain is taken last, so that its lock is held as shortly as can be.
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        await this.AppendAsync(_notes, cancel);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        if (own is not null)
+            await own.CommitAsync(cancel);
+        _notes.Clear();
+        return saved;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Enum>().HaveConversion<string>();
+        conventions.Properties<string>().HaveMaxLength(400);
+        conventions.Properties<decimal>().HaveConversion<Thousandths>();
+        conventions.KeepAsJson<ContestTexts>();
+        conventions.KeepAsJson<TechnicalRules>();
+        conventions.KeepAsJson<IReadOnlyList<RubricLine>>();
+        conventions.KeepAsJson<IReadOnlyList<Consent>>();
+        conventions.KeepAsJson<VideoFacts>();
+        conventions.KeepAsJson<IReadOnlyList<Finding>>();
+        conventions.KeepAsJson<IReadOnlyList<Waiver>>();
+        conventions.KeepAsJson<IReadOnlyList<Rendition>>();
+        conventions.KeepAsJson<IReadOnlyList<Score>>();
+        conventions.KeepAsJson<IReadOnlyDictionary<string, string>>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(ContestDb).Assembly);
+        model.Entity<ProcessingJob>().Property(job => job.FreeAt).HasDefaultValueSql(Clock());
+
+        foreach (var entity in model.Model.GetEntityTypes())
+            if (entity.FindProperty(Version) is { } version)
+                version.IsConcurrencyToken = true;
+    }
+
+    void RaiseVersions()
+    {
+        foreach (var row in ChangeTracker.Entries())
+            if (row.State == EntityState.Modified && row.Metadata.FindProperty(Version) is { } version)
+                row.Property(version).CurrentValue = (int)row.Property(version).OriginalValue! + 1;
+    }
+}

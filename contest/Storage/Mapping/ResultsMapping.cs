@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VideoContest.Ledger;
+using VideoContest.Mails;
+using VideoContest.Results;
+
+namespace VideoContest.Storage.Mapping;
+
+sealed class ResultsMapping : IEntityTypeConfiguration<Award>, IEntityTypeConfiguration<Winner>, IEntityTypeConfiguration<LedgerRow>,
+    IEntityTypeConfiguration<LedgerHead>, IEntityTypeConfiguration<Mail>, IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<Award> award)
+    {
+        award.HasIndex(it => new { it.ContestId, it.Name }).IsUnique();
+        award.HasOne<Contests.Contest>().WithMany().HasForeignKey(it => it.ContestId);
+        award.HasMany(it => it.Winners).WithOne(it => it.Award).HasForeignKey(it => it.AwardId);
+    }
+
+    public void Configure(EntityTypeBuilder<Winner> winner)
+    {
+        winner.HasIndex(it => new { it.ContestId, it.EntryId }).IsUnique();
+        winner.HasIndex(it => new { it.AwardId, it.DistrictId }).IsUnique();
+        winner.HasOne(it => it.Entry).WithMany().HasForeignKey(it => it.EntryId).OnDelete(DeleteBehavior.Restrict);
+        winner.HasOne(it => it.District).WithMany().HasForeignKey(it => it.DistrictId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerRow> row)
+    {
+        row.Property(it => it.Details).HasMaxLength(4000);
+        row.HasIndex(it => new { it.ContestId, it.Position }).IsUnique();
+        row.HasIndex(it => it.SubjectId);
+    }
+
+    public void Configure(EntityTypeBuilder<LedgerHead> head) => head.HasKey(it => it.ContestId);
+
+    public void Configure(EntityTypeBuilder<Mail> mail)
+    {
+        mail.HasIndex(it => it.NextTryAt);
+    }
+
+    public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(it => it.Xml).HasMaxLength(-1);
+}

@@ -1,0 +1,21 @@
+namespace VideoContest.Videos;
+
+/// <summary>A film that waits for a worker, is in the hands of one, or is done. Rows stay, so that fences never start again.</summary>
+public class ProcessingJob(Guid videoId)
+{
+    public Guid VideoId { get; private set; } = videoId;
+
+    /// <summary>From then on, by the database's clock, a worker may take it: once queued, or when a lease has run out.</summary>
+    public DateTimeOffset FreeAt { get; private set; }
+
+    /// <summary>Rises with each claim and never falls; only the newest claim may finish the job.</summary>
+    public int Fence { get; private set; }
+
+    /// <summary>Claims since it was last queued.</summary>
+    public int Attempts { get; private set; }
+
+    public bool Done { get; private set; }
+
+    /// <summary>What went wrong last, for operators.</summary>
+    public string? LastError { get; private set; }
+}

@@ -1,0 +1,121 @@
+using VideoContest.Entries;
+
+namespace VideoContest.Videos;
+
+public enum VideoStatus { Uploading, Stored, Processing, Ready, Rejected }
+
+/// <summary>Where the worker is with a film.</summary>
+public enum ProcessingStage { Waiting, Receiving, Checking, Encoding, Finishing, Done }
+
+/// <summary>An uploaded film: how it came, what was measured on it, and what it became.</summary>
+public class Video
+{
+    public const int LongestName = 200;
+
+    private Video() { }
+
+    /// <summary>Begins an upload.</summary>
+    /// <param name="originalName">The file's name as the browser says it; only ever shown as text.</param>
+    /// <param name="bytes">Size the browser declares.</param>
+    /// <param name="blockBytes">Size of every block but the last.</param>
+    public Video(Entry entry, Guid uploaderId, string originalName, long bytes, int blockBytes, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        (EntryId, UploaderId, Bytes, BlockBytes, BegunAt) = (entry.Id, uploaderId, bytes, blockBytes, now);
+        OriginalName = originalName.Length <= LongestName ? originalName : originalName[..LongestName];
+    }
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid EntryId { get; private set; }
+    public Entry Entry { get; private set; } = null!;
+    public Guid UploaderId { get; private set; }
+    public string OriginalName { get; private set; } = "";
+
+    /// <summary>Size declared at the start and checked when the upload is completed.</summary>
+    public long Bytes { get; private set; }
+
+    public int BlockBytes { get; private set; }
+    public VideoStatus Status { get; private set; } = VideoStatus.Uploading;
+    public DateTimeOffset BegunAt { get; private set; }
+    public DateTimeOffset? StoredAt { get; private set; }
+
+    /// <summary>Hex of the whole file's SHA-256, known once a worker has read it.</summary>
+    public string? Sha256 { get; private set; }
+
+    public ProcessingStage Stage { get; private set; }
+
+    /// <summary>0 to 100 within the stage.</summary>
+    public int Percent { get; private set; }
+
+    public VideoFacts? Facts { get; private set; }
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+    public IReadOnlyList<Waiver> Waivers { get; private set; } = [];
+    public IReadOnlyList<Rendition> Renditions { get; private set; } = [];
+
+    /// <summary>The claim whose outputs are current: they lie in renditions/{id}/{fence}/.</summary>
+    public int? OutputFence { get; private set; }
+
+    public DateTimeOffset? ReadyAt { get; private set; }
+
+    /// <summary>Blocks the whole film has.</summary>
+    public int BlockCount => (int)((Bytes + BlockBytes - 1) / BlockBytes);
+
+    public bool IsReady => Status == VideoStatus.Ready;
+    public bool IsAtWork => Status is VideoStatus.Stored or VideoStatus.Processing;
+
+    /// <summary>Findings that were not waived.</summary>
+    public IEnumerable<Finding> OpenFindings => Findings.Where(finding => Waivers.All(waiver => waiver.Kind != finding.Kind));
+
+    /// <summary>Bytes that block number n (from 0) must have.</summary>
+    public int BytesOfBlock(int n) => n < BlockCount - 1 ? BlockBytes : (int)(Bytes - (long)BlockBytes * (BlockCount - 1));
+
+    /// <summary>Every byte has arrived: hands the film to the workers. Saved together, both exist or neither.</summary>
+    public ProcessingJob Store(DateTimeOffset now)
+    {
+        if (Status != VideoStatus.Uploading)
+            throw new InvalidOperationException($"A film that is {Status} was already stored.");
+
+        (Status, StoredAt) = (VideoStatus.Stored, now);
+        return new(Id);
+    }
+
+    /// <summary>Records what a worker read from the file.</summary>
+    public void Receive(string sha256) => Sha256 = sha256;
+
+    /// <summary>Takes the outputs of a claim as the current ones.</summary>
+    public void Finish(VideoFacts facts, IReadOnlyList<Finding> waived, IReadOnlyList<Rendition> renditions, int fence, DateTimeOffset now)
+    {
+        (Facts, Findings, Renditions, OutputFence) = (facts, waived, renditions, fence);
+        (Status, Stage, Percent, ReadyAt) = (VideoStatus.Ready, ProcessingStage.Done, 100, now);
+    }
+
+    public void Reject(IReadOnlyList<Finding> findings, VideoFacts? facts)
+    {
+        (Facts, Findings) = (facts, findings);
+        (Status, Stage, Percent) = (VideoStatus.Rejected, ProcessingStage.Done, 100);
+    }
+
+    public Refusal? WhyNotWaive(FindingKind kind) =>
+        Status != VideoStatus.Rejected || OpenFindings.All(finding => finding.Kind != kind) ? new("没有这样一条待处理的检查结果。") :
+        OpenFindings.First(finding => finding.Kind == kind).IsWaivable ? null :
+        new("这条检查结果说明文件无法播放,不能豁免。");
+
+    /// <summary>Lets a finding pass. When none is left open, the film goes back to the workers: the caller queues it again.</summary>
+    /// <returns>Whether the film must be queued again.</returns>
+    public bool Waive(FindingKind kind, string reason, Guid organizerId, DateTimeOffset now)
+    {
+        WhyNotWaive(kind).ThrowIfAny();
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new Refusal("请写明豁免的理由。").AsException();
+
+        Waivers = [.. Waivers, new(kind, reason, organizerId, now)];
+        if (OpenFindings.Any())
+            return false;
+
+        Requeue();
+        return true;
+    }
+
+    /// <summary>Sends the film back to the workers; the caller queues it again in the same transaction.</summary>
+    public void Requeue() => (Status, Stage, Percent) = (VideoStatus.Stored, ProcessingStage.Waiting, 0);
+}

@@ -1,0 +1,26 @@
+using VideoContest.Entries;
+using VideoContest.Judging;
+using VideoContest.People;
+
+namespace VideoContest.Videos;
+
+/// <summary>Who may see which films. Every byte of an unpublished film is asked for through these.</summary>
+public static class VideoQueries
+{
+    public static IQueryable<Video> UploadedFor(this IQueryable<Video> videos, Guid personId) =>
+        videos.Where(video => video.Entry.Entrant.PersonId == personId);
+
+    /// <summary>
+    /// The films a person may watch before they are public: an entrant all of the own entries; an organizer those of entries once handed in; a coordinator
+    /// the counting film of accepted entries of the own district; a judge the counting film of entries assigned and not recused.
+    /// </summary>
+    public static IQueryable<Video> WatchableBy(this IQueryable<Video> videos, Guid personId) =>
+        videos.Where(video =>
+            video.Entry.Entrant.PersonId == personId
+            || video.Entry.Number != null && video.Entry.Contest.Memberships.Any(it => it.PersonId == personId && it.Role == MemberRole.Organizer)
+            || video.Entry.VideoId == video.Id && video.Entry.Status == EntryStatus.Accepted && video.Entry.Contest.Memberships.Any(it =>
+                it.PersonId == personId && it.Role == MemberRole.Coordinator && it.DistrictId == video.Entry.DistrictId)
+            || video.Entry.VideoId == video.Id && video.Entry.Status == EntryStatus.Accepted
+                && video.Entry.Assignments.Any(it => it.JudgeId == personId && !it.IsRecused && it.Round.State != RoundState.Draft)
+                && video.Entry.Contest.Memberships.Any(it => it.PersonId == personId && it.Role == MemberRole.Judge));
+}
