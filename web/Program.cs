@@ -1,4 +1,53 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using VideoContest.Storage;
+using VideoContest.Web;
+using VideoContest.Web.Commands;
+
+var builder = WebApplication.CreateBuilder(args);
+var services = builder.Services;
+var configuration = builder.Configuration;
+
+services.AddSingleton(TimeProvider.System);
+services.AddContestDb(configuration);
+services.AddVideoStore(configuration);
+services.AddDataProtection().SetApplicationName("VideoContest").PersistKeysToDbContext<ContestDb>();
+services.Configure<SiteSettings>(configuration.GetSection("Site"));
+services.AddAccounts(builder.Environment);
+services.AddLocalization();
+services.AddScoped<Wording>();
+services.AddScoped<FindingWords>();
+services.AddControllersWithViews(options =>
+{
+    options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+    options.Filters.Add<Refusals>();
+    options.Filters.Add<StaleVersions>();
+});
+services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
+services.AddAuthorizationBuilder()
+    .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+services.AddReadiness();
+services.AddProxies(configuration);
+
+var app = builder.Build();
+if (await app.RunCommandAsync(args) is { } exitCode)
+    return exitCode;
+
+await app.PrepareAsync();
+app.UseForwardedHeaders();
+app.UseSafeHeaders();
+app.UseLanguages();
+app.UseErrorPages();
+app.MapStaticAssets().AllowAnonymous();
+app.UseRouting();
+app.UseSameSiteOnly();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapControllers();
+app.MapReadiness();
 await app.RunAsync();
+return 0;
 
 public partial class Program;

@@ -12,7 +12,7 @@ using VideoContest.Storage.Postgres;
 namespace VideoContest.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContestDb))]
-    [Migration("20261123210746_Initial")]
+    [Migration("20261123211030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

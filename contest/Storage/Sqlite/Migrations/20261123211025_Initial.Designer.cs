@@ -11,7 +11,7 @@ using VideoContest.Storage.Sqlite;
 namespace VideoContest.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContestDb))]
-    [Migration("20261123210741_Initial")]
+    [Migration("20261123211025_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,20 @@
+namespace VideoContest.Web;
+
+/// <summary>What the operator says about this installation, from the section <c>Site</c>.</summary>
+public sealed class SiteSettings
+{
+    /// <summary>Where people reach the site, such as https://contest.example.gov.cn; absolute links start with it, never with a Host header.</summary>
+    public string PublicAddress { get; set; } = "http://localhost:8080";
+
+    /// <summary>The ICP filing number for the footer; nothing is shown when empty.</summary>
+    public string IcpNumber { get; set; } = "";
+
+    /// <summary>Networks of proxies whose forwarded headers are believed, as 10.0.0.0/8, separated by commas.</summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>Largest film in bytes, whatever a contest's rules say.</summary>
+    public long MostBytes { get; set; } = 4L << 30;
+
+    /// <summary>The absolute address of a path on this site.</summary>
+    public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
+}
