@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace VideoContest.Judging;
 
 /// <summary>A score sheet as it was handed in once; never changed.</summary>
@@ -17,4 +21,8 @@ public class HandedInSheet
     public IReadOnlyList<Score> Scores { get; private set; } = [];
     public string Remark { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Hex SHA-256 of the scores in a fixed order, for the ledger.</summary>
+    public string ScoresHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        Scores.OrderBy(score => score.CriterionId).Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.CriterionId}={score.Points:0.###}"))))));
 }

@@ -54,6 +54,11 @@ public abstract class ContestDb(DbContextOptions options)
 
     internal abstract Task MigrateAsync(CancellationToken cancel);
 
+    /// <summary>Writes a consistent copy of the whole database while others go on working.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <returns>The name of the file in it: contest.db (SQLite) or contest.pgdump (for pg_restore).</returns>
+    public abstract Task<string> BackUpAsync(string folder, CancellationToken cancel = default);
+
     // Said here, so that the model the tools see does not depend on a host's Identity options.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 

@@ -14,6 +14,8 @@ public static class CommandLine
         var root = new RootCommand("VideoContest")
         {
             Migrate.Command(app.Services),
+            Verify.Command(app.Services),
+            Backup.Command(app.Services),
         };
         return await root.Parse(args).InvokeAsync();
     }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
 
 namespace VideoContest.Storage.Postgres;
 
@@ -13,6 +15,21 @@ public class PostgresContestDb(DbContextOptions<PostgresContestDb> options) : Co
         $"(now() + interval '{ahead.TotalMicroseconds:0} microseconds')");
 
     internal override Task MigrateAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+
+    // pg_dump reads one snapshot; it must be of the server's version or newer.
+    public override async Task<string> BackUpAsync(string folder, CancellationToken cancel = default)
+    {
+        const string name = "contest.pgdump";
+        var server = new NpgsqlConnectionStringBuilder(Database.GetConnectionString());
+        var start = new ProcessStartInfo("pg_dump",
+            ["--format=custom", "--no-owner", $"--file={Path.Combine(folder, name)}", $"--host={server.Host}", $"--port={server.Port}",
+                $"--username={server.Username}", "--no-password", server.Database!]) { RedirectStandardError = true };
+        start.Environment["PGPASSWORD"] = server.Password;
+        using var dump = Process.Start(start)!;
+        var said = await dump.StandardError.ReadToEndAsync(cancel);
+        await dump.WaitForExitAsync(cancel);
+        return dump.ExitCode == 0 ? name : throw new InvalidOperationException($"pg_dump ended with {dump.ExitCode}: {said}");
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {

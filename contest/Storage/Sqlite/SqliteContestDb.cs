@@ -25,6 +25,13 @@ public class SqliteContestDb(DbContextOptions<SqliteContestDb> options) : Contes
         await Database.MigrateAsync(cancel);
     }
 
+    public override async Task<string> BackUpAsync(string folder, CancellationToken cancel = default)
+    {
+        const string name = "contest.db";
+        await Database.ExecuteSqlAsync($"VACUUM INTO {Path.Combine(folder, name)}", cancel);
+        return name;
+    }
+
     static async Task<FileStream> LockAsync(string file, CancellationToken cancel)
     {
         while (true)

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using VideoContest.Entries;
+using VideoContest.Judging;
+using VideoContest.Storage;
+using VideoContest.Videos;
+
+namespace VideoContest.Ledger;
+
+/// <summary>What must hold between rows however they came about.</summary>
+public static class Invariants
+{
+    /// <summary>One line a fault; empty when everything holds.</summary>
+    public static async Task<IReadOnlyList<string>> CheckAsync(ContestDb db, CancellationToken cancel = default)
+    {
+        var faults = new List<string>();
+        async Task None(IQueryable<Guid> rows, string fault) =>
+            faults.AddRange((await rows.Take(100).ToListAsync(cancel)).Select(id => $"{fault}: {id}"));
+
+        await None(db.Entries.Where(it => it.PublicName != null && it.Status != EntryStatus.Accepted).Select(it => it.Id),
+            "An entry is public without being accepted");
+        await None(db.Entries.Where(it => it.PublicName != null != (it.PublishedAt != null)).Select(it => it.Id),
+            "An entry has a public name without a time, or the reverse");
+        await None(db.Entries.Where(it => it.Status == EntryStatus.Accepted && (it.Video == null || it.Video.Status != VideoStatus.Ready)).Select(it => it.Id),
+            "An accepted entry has no film that plays");
+        await None(db.Entries.Where(it => it.Status != EntryStatus.Draft && it.Number == null).Select(it => it.Id),
+            "An entry was handed in without a number");
+        await None(db.Entries.Where(it => it.Video != null && it.Video.EntryId != it.Id).Select(it => it.Id),
+            "An entry counts another entry's film");
+        await None(db.Videos.Where(it => it.Status == VideoStatus.Ready && it.OutputFence == null).Select(it => it.Id),
+            "A film is ready without outputs");
+        await None(db.Videos.Where(it => (it.Status == VideoStatus.Stored || it.Status == VideoStatus.Processing)
+                && !db.ProcessingJobs.Any(job => job.VideoId == it.Id && !job.Done)).Select(it => it.Id),
+            "A film waits for a worker but is not in the queue");
+        await None(db.ScoreSheets.Where(it => it.State == SheetState.Submitted
+                && !db.Assignments.Any(a => a.RoundId == it.RoundId && a.EntryId == it.EntryId && a.JudgeId == it.JudgeId && !a.IsRecused)).Select(it => it.Id),
+            "A sheet counts that nobody was asked for");
+        await None(db.Contests.Where(it => it.LastEntryNumber < db.Entries.Where(entry => entry.ContestId == it.Id).Max(entry => entry.Number)).Select(it => it.Id),
+            "A contest gives entry numbers that are taken");
+        await None(db.Winners.Where(it => it.Entry != null && it.Entry.ContestId != it.ContestId).Select(it => it.Id),
+            "An award went to another contest's entry");
+        faults.AddRange(await SheetsThatDifferAsync(db, cancel));
+        return faults;
+    }
+
+    // The scores that count must be those of the hand-in they name, and its hash must stand in the ledger.
+    static async Task<List<string>> SheetsThatDifferAsync(ContestDb db, CancellationToken cancel)
+    {
+        var faults = new List<string>();
+        var sheets = db.ScoreSheets.AsNoTracking().Where(it => it.Revision > 0);
+        await foreach (var sheet in sheets.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            var handedIn = await db.HandedInSheets.AsNoTracking().SingleOrDefaultAsync(it => it.SheetId == sheet.Id && it.Revision == sheet.Revision, cancel);
+            if (handedIn is null || !handedIn.Scores.ToHashSet().SetEquals(sheet.HandedInScores))
+                faults.Add($"Score sheet {sheet.Id} differs from what was handed in as revision {sheet.Revision}");
+            else if (!await db.Ledger.AnyAsync(row => row.Act == Act.SheetHandedIn && row.SubjectId == sheet.Id && row.Details.Contains(handedIn.ScoresHash()), cancel))
+                faults.Add($"Score sheet {sheet.Id}: the ledger does not hold the scores of revision {sheet.Revision}");
+        }
+        return faults;
+    }
+}
