@@ -8,15 +8,17 @@ namespace VideoContest.Contests;
 public partial class Contest
 {
     public const string DefaultTimeZone = "Asia/Shanghai";
+    public const int LongestTitle = 100;
+
+    /// <summary>Two days.</summary>
+    public const int MostGraceMinutes = 2880;
 
     private Contest() { }
 
     /// <param name="address">What stands for the contest in addresses: /c/{address}/.</param>
     public Contest(string address, string title, string titleEnglish, ContestDates dates)
     {
-        if (!AddressPattern().IsMatch(address))
-            throw new Refusal("网址名“{0}”不可用:只能用小写字母、数字和连字符,2 到 40 个字符。", address).AsException();
-
+        WhyNotAddress(address).ThrowIfAny();
         Address = address;
         Rename(title, titleEnglish);
         Schedule(dates);
@@ -70,15 +72,21 @@ public partial class Contest
     /// <summary>Whether an upload begun in time may still be finished, or a rejected film be replaced.</summary>
     public bool IsInGraceAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt + Grace;
 
+    public static Refusal? WhyNotAddress(string address) => AddressPattern().IsMatch(address)
+        ? null : new("网址名“{0}”不可用:只能用小写字母、数字和连字符,2 到 40 个字符。", address);
+
     public void Rename(string title, string titleEnglish) => (Title, TitleEnglish) = (title, titleEnglish);
 
     public void Describe(ContestTexts texts) => Texts = texts;
 
+    public static Refusal? WhyNotSchedule(ContestDates dates) =>
+        dates.EntriesCloseAt <= dates.EntriesOpenAt ? new("征集截止时间必须晚于开始时间。") :
+        dates.GraceMinutes is < 0 or > MostGraceMinutes ? new("宽限时间必须在 0 到 {0} 分钟之间。", MostGraceMinutes) :
+        null;
+
     public void Schedule(ContestDates dates)
     {
-        if (dates.EntriesCloseAt <= dates.EntriesOpenAt)
-            throw new Refusal("征集截止时间必须晚于开始时间。").AsException();
-
+        WhyNotSchedule(dates).ThrowIfAny();
         (EntriesOpenAt, EntriesCloseAt, GraceMinutes, ResultsExpectedAt, SummaryDueAt) = dates;
     }
 
