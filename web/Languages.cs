@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace VideoContest.Web;
 
@@ -29,7 +30,13 @@ public static class Languages
         await next(context);
     });
 
+    /// <summary>The path that was asked for, also on the page of an error that stands in its place.</summary>
+    public static PathString OriginalPath(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } answered ? answered.OriginalPath :
+        context.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? failed.Path :
+        context.Request.Path;
+
     /// <summary>The same page in the other language, with its query.</summary>
-    public static string OtherLanguage(this HttpRequest request) =>
-        (request.PathBase.HasValue ? "" : English) + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+    public static string OtherLanguage(this HttpContext context) =>
+        (context.Request.PathBase.HasValue ? "" : English) + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent();
 }

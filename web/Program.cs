@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using VideoContest.Storage;
 using VideoContest.Web;
 using VideoContest.Web.Commands;
+using VideoContest.Web.Features.Shared;
 
 var builder = WebApplication.CreateBuilder(args);
 var services = builder.Services;
@@ -19,6 +20,7 @@ services.AddAccounts(builder.Environment);
 services.AddLocalization();
 services.AddScoped<Wording>();
 services.AddScoped<FindingWords>();
+services.AddScoped<Masthead>();
 services.AddControllersWithViews(options =>
 {
     options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
