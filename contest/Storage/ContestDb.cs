@@ -69,8 +69,14 @@ public abstract class ContestDb(DbContextOptions options)
     public void Record(Guid contestId, Act act, Guid? actorId, Guid subjectId, DateTimeOffset at, params (string Name, object? Value)[] details) =>
         _notes.Add(new(contestId, act, actorId, subjectId, at, LedgerChain.Text(details)));
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Rows are saved with SaveChangesAsync.");
+    // Only for libraries: Data Protection keeps its keys this way.
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (_notes.Count > 0)
+            throw new NotSupportedException("What belongs in the ledger is saved with SaveChangesAsync.");
+        RaiseVersions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {

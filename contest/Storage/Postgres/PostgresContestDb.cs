@@ -23,7 +23,8 @@ public class PostgresContestDb(DbContextOptions<PostgresContestDb> options) : Co
         var server = new NpgsqlConnectionStringBuilder(Database.GetConnectionString());
         var start = new ProcessStartInfo("pg_dump",
             ["--format=custom", "--no-owner", $"--file={Path.Combine(folder, name)}", $"--host={server.Host}", $"--port={server.Port}",
-                $"--username={server.Username}", "--no-password", server.Database!]) { RedirectStandardError = true };
+                $"--username={server.Username}", "--no-password", server.Database!])
+        { RedirectStandardError = true };
         start.Environment["PGPASSWORD"] = server.Password;
         using var dump = Process.Start(start)!;
         var said = await dump.StandardError.ReadToEndAsync(cancel);
