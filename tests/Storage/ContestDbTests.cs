@@ -178,7 +178,11 @@ public abstract class ContestDbTests(Engine engine) : DatabaseTests(engine)
     [Fact]
     public async Task A_data_protection_key_of_any_length_is_kept()
     {
-        await SaveAsync(new DataProtectionKey { FriendlyName = "key", Xml = new string('x', 5000) });
+        await using (var saving = Open())
+        {
+            saving.Add(new DataProtectionKey { FriendlyName = "key", Xml = new string('x', 5000) });
+            saving.SaveChanges(); // Data Protection saves this way
+        }
 
         await using var db = Open();
 
