@@ -16,6 +16,7 @@ public static class CommandLine
             Migrate.Command(app.Services),
             Verify.Command(app.Services),
             Backup.Command(app.Services),
+            Seed.Command(app.Services),
         };
         return await root.Parse(args).InvokeAsync();
     }

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using VideoContest.Contests;
+using VideoContest.Entries;
+using VideoContest.Judging;
+using VideoContest.Ledger;
+using VideoContest.People;
+using VideoContest.Results;
+using VideoContest.Storage;
+using VideoContest.Videos;
+
+namespace VideoContest.Web.Commands.Demo;
+
+/// <summary>Takes the demo's works as far as their films allow; done again it goes on where it stopped.</summary>
+sealed class DemoProgress(ContestDb db, DateTimeOffset now)
+{
+    const string ReturnReasons = "片中 0:07 处露出了单位标志,请遮挡;旁白缺少字幕,请补上。";
+    const string DeclineReasons = "作品与安全生产主题关联不够,采访内容没有取得受访者的书面同意。";
+
+    /// <summary>Moves one work by as many steps as are possible now.</summary>
+    /// <returns>Whether it is where it should be.</returns>
+    public async Task<bool> AdvanceAsync(Guid entryId, DemoWork work, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var entry = await db.Entries.Include(it => it.Contest).Include(it => it.Video).SingleAsync(it => it.Id == entryId, cancel);
+        var organizer = await OrganizerAsync(entry.ContestId, cancel);
+        if (entry.Status == EntryStatus.Draft && work.Aim != EntryStatus.Draft && entry.WhyNotSubmit(now) is null)
+        {
+            entry.Submit(await db.NextEntryNumberAsync(entry.ContestId, cancel), now);
+            db.Record(entry.ContestId, Act.EntrySubmitted, null, entry.Id, now, ("number", entry.Number), ("video", entry.VideoId));
+        }
+        else if (entry.Status == EntryStatus.Submitted && entry.Video!.IsReady && work.Aim != EntryStatus.Submitted)
+        {
+            var (screening, act) = work.Aim switch
+            {
+                EntryStatus.Returned => (entry.Return(entry.Version, ReturnReasons, now.AddDays(10), organizer, now), Act.EntryReturned),
+                EntryStatus.Declined => (entry.Decline(entry.Version, DeclineReasons, organizer, now), Act.EntryDeclined),
+                _ => (entry.Accept(entry.Version, organizer, now), Act.EntryAccepted),
+            };
+            db.Add(screening);
+            db.Record(entry.ContestId, act, organizer, entry.Id, now, ("version", screening.EntryVersion));
+        }
+        else if (work.IsPublished && entry.WhyNotPublish() is null)
+        {
+            entry.Publish(now);
+            db.Record(entry.ContestId, Act.EntryPublished, organizer, entry.Id, now, ("video", entry.VideoId));
+        }
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return entry.Video switch
+        {
+            { Status: VideoStatus.Rejected } => true,
+            { Status: VideoStatus.Ready } => entry.Status == work.Aim && entry.IsPublished == work.IsPublished,
+            _ => false,
+        };
+    }
+
+    /// <summary>Judges the finished contest, gives its awards, and lays its dates back into its own year.</summary>
+    public async Task FinishAsync(Guid contestId, IReadOnlyDictionary<Guid, DemoWork> works, CancellationToken cancel)
+    {
+        var contest = await db.Contests.SingleAsync(it => it.Id == contestId, cancel);
+        if (contest.ResultsPublishedAt is not null)
+            return;
+
+        var organizer = await OrganizerAsync(contestId, cancel);
+        var round = await db.Rounds.Include(it => it.Criteria).Include(it => it.Panel).Include(it => it.Assignments).SingleAsync(it => it.ContestId == contestId, cancel);
+        round.Open([.. works.Keys], new HashSet<(Guid, Guid)>(), now);
+        db.Record(contestId, Act.RoundOpened, organizer, round.Id, now, ("assignments", round.Assignments.Count));
+        var random = new Random(round.Seed);
+        foreach (var assignment in round.Assignments)
+        {
+            // Better awards get more of each criterion's points; every judge differs a little.
+            var share = 0.96 - 0.05 * works[assignment.EntryId].Award;
+            var scores = round.Criteria.Select(it => new Score(it.Id, Math.Round(it.Most * (decimal)(share - random.NextDouble() * 0.06)))).ToList();
+            var sheet = new ScoreSheet(assignment, now);
+            var handedIn = sheet.HandIn(assignment, scores, "主题明确,画面干净,适合展播。", now);
+            db.AddRange(sheet, handedIn);
+            db.Record(contestId, Act.SheetHandedIn, assignment.JudgeId, sheet.Id, now, ("revision", handedIn.Revision), ("scores", handedIn.ScoresHash()));
+        }
+        round.Close(now);
+        db.Record(contestId, Act.RoundClosed, organizer, round.Id, now);
+
+        var awards = await db.Awards.Include(it => it.Winners).Where(it => it.ContestId == contestId).OrderBy(it => it.Order).ToListAsync(cancel);
+        var entries = await db.Entries.Where(it => it.ContestId == contestId).ToListAsync(cancel);
+        foreach (var entry in entries)
+        {
+            awards[works[entry.Id].Award].Give(entry, resultsPublished: false);
+            db.Record(contestId, Act.AwardGiven, organizer, entry.Id, now, ("award", awards[works[entry.Id].Award].Id));
+        }
+        var district = await db.Districts.Where(it => it.ContestId == contestId).OrderBy(it => it.Order).FirstAsync(cancel);
+        awards.Single(it => it.Kind == AwardKind.District).Give(district, resultsPublished: false);
+        contest.PublishResults(entries.Count + 1, now.AddDays(-280));
+        contest.Schedule(new(now.AddDays(-400), now.AddDays(-365), 120, now.AddDays(-285), now.AddDays(-270)));
+        db.Record(contestId, Act.ResultsPublished, organizer, contestId, now, ("winners", entries.Count + 1));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    Task<Guid> OrganizerAsync(Guid contestId, CancellationToken cancel) =>
+        db.Memberships.Where(it => it.ContestId == contestId && it.Role == MemberRole.Organizer).OrderBy(it => it.Id).Select(it => it.PersonId).FirstAsync(cancel);
+}
