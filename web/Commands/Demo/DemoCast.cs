@@ -17,10 +17,10 @@ sealed class DemoCast
     public DemoCast(NewContest current, NewContest past, DateTimeOffset now)
     {
         _now = now;
-        Organizers = [.. new[] { "周主任", "吴科长" }.Select((name, i) => Add($"organizer{i + 1}", name))];
+        Organizers = AddAll("organizer", "周主任", "吴科长");
         Organizers[0].AllowCreatingContests();
-        Judges = [.. new[] { "郑教授", "王工", "冯导演", "陈总监", "褚记者" }.Select((name, i) => Add($"judge{i + 1}", name))];
-        Coordinators = [.. new[] { "卫联络员", "蒋联络员" }.Select((name, i) => Add($"coordinator{i + 1}", name))];
+        Judges = AddAll("judge", "郑教授", "王工", "冯导演", "陈总监", "褚记者");
+        Coordinators = AddAll("coordinator", "卫联络员", "蒋联络员");
         Entrants =
         [
             Company(1, "山城建工集团有限公司", "9150010000000001", "沈敏"), Company(2, "两江地铁建设有限公司", "9150010000000002", "韩冰"), Company(3, "嘉陵机电安装有限公司", "9150010000000003", "杨帆"),
@@ -51,6 +51,8 @@ sealed class DemoCast
         _rows.Add(person);
         return person;
     }
+
+    Person[] AddAll(string who, params string[] names) => [.. names.Select((name, i) => Add($"{who}{i + 1}", name))];
 
     Entrant Company(int n, string name, string first16, string contact)
     {
