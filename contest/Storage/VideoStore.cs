@@ -33,11 +33,24 @@ public class VideoStore
             throw new InvalidOperationException("The container for films is missing.");
     }
 
-    /// <summary>Stages one block of an upload. The same block may be sent again.</summary>
-    /// <param name="content">Read once, front to back; when it throws, nothing is staged.</param>
-    /// <param name="length">Bytes the content has.</param>
-    public async Task PutBlockAsync(Guid video, BlockId block, Stream content, long length, CancellationToken cancel = default) =>
-        await _filmsOnce.GetBlockBlobClient(Incoming(video)).StageBlockAsync(block.ToString(), new KnownLength(content, length), cancellationToken: cancel);
+    /// <summary>Stages one block of an upload, if it has the length and the hash it should have. The same block may be sent again.</summary>
+    /// <param name="sha256">64 hex digits.</param>
+    /// <param name="content">Read once, front to back, a buffer at a time.</param>
+    /// <param name="length">Bytes the block must have.</param>
+    /// <returns>What is wrong with the content, and then nothing is staged; null when all is well.</returns>
+    public async Task<BlockFault?> PutBlockAsync(Guid video, int number, string sha256, Stream content, int length, CancellationToken cancel = default)
+    {
+        await using var block = new CheckedBlock(content, sha256, length);
+        try
+        {
+            await _filmsOnce.GetBlockBlobClient(Incoming(video)).StageBlockAsync(BlockId.Of(number, sha256).ToString(), block, cancellationToken: cancel);
+            return null;
+        }
+        catch (Exception) when (block.Fault is not null)
+        {
+            return block.Fault;
+        }
+    }
 
     /// <summary>The blocks staged and not yet committed; another's blocks, or none, give an empty list. Two blocks may claim one number: the newest staged is not known.</summary>
     public async Task<IReadOnlyList<StoredBlock>> ListBlocksAsync(Guid video, CancellationToken cancel = default)
@@ -54,18 +67,29 @@ public class VideoStore
         }
     }
 
-    /// <summary>Joins blocks, in the given order, to the whole file. Done twice it changes nothing the second time.</summary>
-    public async Task CommitAsync(Guid video, IEnumerable<BlockId> blocks, CancellationToken cancel = default)
+    /// <summary>Joins blocks, in the given order, to the whole file, and closes it against being written again. Done twice it changes nothing the second time.</summary>
+    /// <returns>False when the store lacks one of the blocks, or holds a file joined from others.</returns>
+    public async Task<bool> CommitAsync(Guid video, IReadOnlyList<BlockId> blocks, CancellationToken cancel = default)
     {
         try
         {
             await _films.GetBlockBlobClient(Incoming(video)).CommitBlockListAsync(blocks.Select(block => block.ToString()),
                 new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel);
         }
-        catch (RequestFailedException exists) when (exists.Status == 409 || exists.Status == 412)
+        catch (RequestFailedException lacking) when (lacking.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
-            // Committed before: the answer was lost on its way.
+            return false;
         }
+        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
+        {
+            // Committed before: perhaps the answer was lost on its way.
+            if (!(await ListCommittedBlocksAsync(video, cancel)).Select(block => block.Id).SequenceEqual(blocks))
+                return false;
+        }
+
+        // A block list can replace a file that exists; only a lease keeps everybody from it for good.
+        await _films.GetBlobClient(Incoming(video)).GetBlobLeaseClient(video.ToString()).AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration, cancellationToken: cancel);
+        return true;
     }
 
     /// <summary>Size of the whole uploaded file, or null while it is not committed.</summary>
@@ -113,8 +137,21 @@ public class VideoStore
     public Task<Stream> OpenOriginalAsync(Guid video, CancellationToken cancel = default) =>
         _films.GetBlobClient(Original(video)).OpenReadAsync(cancellationToken: cancel);
 
-    public Task DeleteUploadAsync(Guid video, CancellationToken cancel = default) =>
-        _films.GetBlobClient(Incoming(video)).DeleteIfExistsAsync(cancellationToken: cancel);
+    /// <summary>Deletes an uploaded file, and the blocks of one that was never completed.</summary>
+    public async Task DeleteUploadAsync(Guid video, CancellationToken cancel = default)
+    {
+        var blob = _films.GetBlockBlobClient(Incoming(video));
+        try
+        {
+            // Blocks alone cannot be deleted; an empty file takes their place, which can.
+            await blob.CommitBlockListAsync([], new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel);
+        }
+        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
+        {
+            await BreakLeaseAsync(blob, cancel);
+        }
+        await blob.DeleteIfExistsAsync(cancellationToken: cancel);
+    }
 
     /// <summary>Stores one output of a claim.</summary>
     public Task PutOutputAsync(Guid video, int fence, string name, string file, string contentType, CancellationToken cancel = default) =>
@@ -139,6 +176,18 @@ public class VideoStore
     {
         await foreach (var blob in _films.GetBlobsAsync(cancellationToken: cancel))
             yield return (blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ETag?.ToString() ?? "");
+    }
+
+    static async Task BreakLeaseAsync(BlockBlobClient blob, CancellationToken cancel)
+    {
+        try
+        {
+            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancel);
+        }
+        catch (RequestFailedException unleased) when (unleased.Status is 404 or 409)
+        {
+            // There was no lease, or no file.
+        }
     }
 
     static string Incoming(Guid video) => $"incoming/{video}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using VideoContest.Entries;
 
 namespace VideoContest.Videos;
@@ -12,6 +14,15 @@ public class Video
 {
     public const int LongestName = 200;
 
+    /// <summary>Largest block in bytes.</summary>
+    public const int MostBlockBytes = 8 << 20;
+
+    /// <summary>Most uploads of one entry that are under way at a time.</summary>
+    public const int MostUnfinished = 3;
+
+    /// <summary>An upload that nothing came for in so long is given up; the store drops its blocks then as well.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromDays(7);
+
     private Video() { }
 
     /// <summary>Begins an upload.</summary>
@@ -21,8 +32,8 @@ public class Video
     public Video(Entry entry, Guid uploaderId, string originalName, long bytes, int blockBytes, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        (EntryId, UploaderId, Bytes, BlockBytes, BegunAt) = (entry.Id, uploaderId, bytes, blockBytes, now);
-        OriginalName = originalName.Length <= LongestName ? originalName : originalName[..LongestName];
+        (EntryId, UploaderId, Bytes, BlockBytes, BegunAt, TouchedAt) = (entry.Id, uploaderId, bytes, blockBytes, now, now);
+        OriginalName = Shown(originalName);
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -37,6 +48,10 @@ public class Video
     public int BlockBytes { get; private set; }
     public VideoStatus Status { get; private set; } = VideoStatus.Uploading;
     public DateTimeOffset BegunAt { get; private set; }
+
+    /// <summary>About when the last block came; written at most once an hour.</summary>
+    public DateTimeOffset TouchedAt { get; private set; }
+
     public DateTimeOffset? StoredAt { get; private set; }
 
     /// <summary>Hex of the whole file's SHA-256, known once a worker has read it.</summary>
@@ -68,6 +83,9 @@ public class Video
 
     /// <summary>Bytes that block number n (from 0) must have.</summary>
     public int BytesOfBlock(int n) => n < BlockCount - 1 ? BlockBytes : (int)(Bytes - (long)BlockBytes * (BlockCount - 1));
+
+    /// <summary>The block size for a film of so many bytes: small films go in small blocks, so that progress is seen.</summary>
+    public static int BlockBytesFor(long bytes) => bytes < 128L << 20 ? MostBlockBytes / 2 : MostBlockBytes;
 
     /// <summary>Every byte has arrived: hands the film to the workers. Saved together, both exist or neither.</summary>
     public ProcessingJob Store(DateTimeOffset now)
@@ -114,6 +132,17 @@ public class Video
 
         Requeue();
         return true;
+    }
+
+    // What turns or hides text, or is none, is left out; a pair of surrogates is never cut in two.
+    static string Shown(string name)
+    {
+        var shown = new StringBuilder(LongestName);
+        foreach (var rune in name.EnumerateRunes())
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format) && rune != Rune.ReplacementChar
+                && shown.Length + rune.Utf16SequenceLength <= LongestName)
+                shown.Append(rune);
+        return shown.ToString();
     }
 
     /// <summary>Sends the film back to the workers; the caller queues it again in the same transaction.</summary>

@@ -10,6 +10,11 @@ public static class VideoQueries
     public static IQueryable<Video> UploadedFor(this IQueryable<Video> videos, Guid personId) =>
         videos.Where(video => video.Entry.Entrant.PersonId == personId);
 
+    /// <summary>The films whose original an organizer may take away: those of entries once handed in.</summary>
+    public static IQueryable<Video> OrganizedBy(this IQueryable<Video> videos, Guid personId) =>
+        videos.Where(video => video.Entry.Number != null
+            && video.Entry.Contest.Memberships.Any(it => it.PersonId == personId && it.Role == MemberRole.Organizer));
+
     /// <summary>
     /// The films a person may watch before they are public: an entrant all of the own entries; an organizer those of entries once handed in; a coordinator
     /// the counting film of accepted entries of the own district; a judge the counting film of entries assigned and not recused.
