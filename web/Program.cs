@@ -6,6 +6,7 @@ using VideoContest.Storage;
 using VideoContest.Web;
 using VideoContest.Web.Commands;
 using VideoContest.Web.Features.Shared;
+using VideoContest.Web.Features.Uploads;
 
 var builder = WebApplication.CreateBuilder(args);
 var services = builder.Services;
@@ -30,6 +31,7 @@ services.AddControllersWithViews(options =>
 services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
 services.AddAuthorizationBuilder()
     .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+services.AddHostedService<UploadSweeper>();
 services.AddReadiness();
 services.AddProxies(configuration);
 

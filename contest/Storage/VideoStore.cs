@@ -86,10 +86,7 @@ public class VideoStore
             if (!(await ListCommittedBlocksAsync(video, cancel)).Select(block => block.Id).SequenceEqual(blocks))
                 return false;
         }
-
-        // A block list can replace a file that exists; only a lease keeps everybody from it for good.
-        await _films.GetBlobClient(Incoming(video)).GetBlobLeaseClient(video.ToString()).AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration, cancellationToken: cancel);
-        return true;
+        return await CloseAsync(video, cancel);
     }
 
     /// <summary>Size of the whole uploaded file, or null while it is not committed.</summary>
@@ -105,11 +102,18 @@ public class VideoStore
         }
     }
 
-    /// <summary>The ids of a committed upload's blocks in their order.</summary>
+    /// <summary>The ids of a committed upload's blocks in their order; none when there is no such file.</summary>
     public async Task<IReadOnlyList<StoredBlock>> ListCommittedBlocksAsync(Guid video, CancellationToken cancel = default)
     {
-        var list = await _films.GetBlockBlobClient(Incoming(video)).GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancel);
-        return [.. list.Value.CommittedBlocks.Select(block => new StoredBlock(BlockId.Parse(block.Name)!.Value, block.SizeLong))];
+        try
+        {
+            var list = await _films.GetBlockBlobClient(Incoming(video)).GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancel);
+            return [.. list.Value.CommittedBlocks.Select(block => new StoredBlock(BlockId.Parse(block.Name)!.Value, block.SizeLong))];
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return [];
+        }
     }
 
     /// <summary>Reads the uploaded file from the start.</summary>
@@ -176,6 +180,21 @@ public class VideoStore
     {
         await foreach (var blob in _films.GetBlobsAsync(cancellationToken: cancel))
             yield return (blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ETag?.ToString() ?? "");
+    }
+
+    // A block list can replace a file that exists; only a lease keeps everybody from it for good. Its id is known, so that it may be taken twice.
+    async Task<bool> CloseAsync(Guid video, CancellationToken cancel)
+    {
+        try
+        {
+            await _films.GetBlobClient(Incoming(video)).GetBlobLeaseClient(video.ToString())
+                .AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration, cancellationToken: cancel);
+            return true;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return false;
+        }
     }
 
     static async Task BreakLeaseAsync(BlockBlobClient blob, CancellationToken cancel)

@@ -1430,6 +1430,9 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("StoredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("UploaderId")
                         .HasColumnType("uuid");
 

@@ -1347,6 +1347,9 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.Property<long?>("StoredAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("UploaderId")
                         .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using VideoContest.Storage.Postgres;
 namespace VideoContest.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContestDb))]
-    [Migration("20261123211030_Initial")]
+    [Migration("20261123213038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1431,6 +1431,9 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("UploaderId")

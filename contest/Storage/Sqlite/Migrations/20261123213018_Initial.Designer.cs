@@ -11,7 +11,7 @@ using VideoContest.Storage.Sqlite;
 namespace VideoContest.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContestDb))]
-    [Migration("20261123211025_Initial")]
+    [Migration("20261123213018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1348,6 +1348,9 @@ namespace VideoContest.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("StoredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TouchedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("UploaderId")

@@ -1,0 +1,20 @@
+using VideoContest.Videos;
+using VideoContest.Web.Features.Media;
+
+namespace VideoContest.Web.Features.Uploads;
+
+/// <summary>What has become of an uploaded film so far.</summary>
+/// <param name="Percent">0 to 100 within the stage.</param>
+/// <param name="Ahead">Films that wait before this one; null when it does not wait.</param>
+/// <param name="Findings">What keeps the film from the contest.</param>
+/// <param name="Sha256">Hex of the whole file's hash, once it is known.</param>
+/// <param name="Player">The player, once there is something to play.</param>
+public sealed record FilmProgress(
+    Guid VideoId, string Name, long Bytes, VideoStatus Status, ProcessingStage Stage, int Percent, int? Ahead, IReadOnlyList<Finding> Findings, string? Sha256, Player? Player)
+{
+    /// <summary>The stages as a person follows them.</summary>
+    public static IReadOnlyList<ProcessingStage> Stages { get; } =
+        [ProcessingStage.Waiting, ProcessingStage.Receiving, ProcessingStage.Checking, ProcessingStage.Encoding, ProcessingStage.Finishing];
+
+    public bool IsAtWork => Status is VideoStatus.Stored or VideoStatus.Processing;
+}

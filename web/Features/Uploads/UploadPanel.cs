@@ -1,0 +1,11 @@
+namespace VideoContest.Web.Features.Uploads;
+
+/// <summary>Where an entrant sends the film of an entry and sees what becomes of it; shown by _Upload.cshtml.</summary>
+/// <param name="WhyNot">Why no film can be sent now; null when one can.</param>
+/// <param name="MostBytes">Largest film in bytes.</param>
+/// <param name="Film">The film that counts; null while there is none.</param>
+/// <param name="Unfinished">Uploads that were begun and not completed, newest first.</param>
+public sealed record UploadPanel(Guid EntryId, Refusal? WhyNot, long MostBytes, FilmProgress? Film, IReadOnlyList<UnfinishedUpload> Unfinished);
+
+/// <summary>An upload that may be gone on with, by choosing the same file again, or cancelled.</summary>
+public sealed record UnfinishedUpload(Guid Id, string Name, long Bytes, DateTimeOffset BegunAt);
