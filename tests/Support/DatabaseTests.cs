@@ -17,8 +17,7 @@ public abstract class DatabaseTests(Engine engine) : IAsyncLifetime
     protected async Task SaveAsync(params object[] rows)
     {
         await using var db = Open();
-        db.AddRange(rows);
-        await db.SaveChangesAsync();
+        await db.SaveAllAsync(rows);
     }
 
     public virtual async Task InitializeAsync() => Database = await TestDatabase.CreateAsync(engine);

@@ -41,8 +41,7 @@ public class TestSite(Engine engine) : WebApplicationFactory<Program>, IAsyncLif
     public async Task SaveAsync(params object[] rows)
     {
         await using var db = OpenDb();
-        db.AddRange(rows);
-        await db.SaveChangesAsync();
+        await db.SaveAllAsync(rows);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

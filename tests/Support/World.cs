@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using VideoContest.Contests;
+using VideoContest.Entries;
+using VideoContest.Judging;
+using VideoContest.People;
+using VideoContest.Results;
+using VideoContest.Videos;
+
+namespace VideoContest.Tests.Support;
+
+/// <summary>Who asks for an address.</summary>
+public enum Role { Visitor, Entrant, OtherEntrant, Judge, OtherJudge, Coordinator, Organizer, OtherOrganizer }
+
+/// <summary>
+/// Two contests with a named cast. In the first, an entrant has a draft, a submitted, an accepted and a published work; an open blind round has one judge
+/// of two on its panel. Whatever somebody must not see exists here, and somebody else sees it.
+/// </summary>
+public sealed class World
+{
+    readonly Dictionary<Role, Person> _people = Enum.GetValues<Role>().Where(role => role != Role.Visitor)
+        .ToDictionary(role => role, role => Make.Person(role.ToString().ToLowerInvariant()));
+
+    public World()
+    {
+        Contest = Make.Contest();
+        Other = Make.Contest();
+        Category = Make.Category(Contest);
+        District = Make.District(Contest);
+        Entrant = Make.Entrant(this[Role.Entrant]);
+        OtherEntrant = Make.Entrant(this[Role.OtherEntrant]);
+        Draft = Make.Entry(Contest, Entrant, Category, District, "草稿里的故事");
+        Submitted = Make.Entry(Contest, Entrant, Category, District, "待审核的故事");
+        Accepted = Make.Entry(Contest, Entrant, Category, District, "已通过的故事");
+        Published = Make.Entry(Contest, Entrant, Category, District, "公开的故事");
+        foreach (var (entry, number) in new[] { (Submitted, 1), (Accepted, 2), (Published, 3) })
+            entry.Submit(number, Moments.DuringEntries);
+        Screenings = [.. new[] { Accepted, Published }.Select(entry => entry.Accept(entry.Version, this[Role.Organizer].Id, Moments.DuringEntries))];
+        Published.Publish(Moments.DuringEntries);
+        Uploading = new(Draft, this[Role.Entrant].Id, "新版.mp4", 100, 8 << 20, Moments.DuringEntries);
+        Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
+        Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
+        Invitation = new(Contest.Id, MemberRole.Judge, null, "invited@example.org", Secret, this[Role.Organizer].Id, Moments.DuringEntries);
+        Agreements = [.. Enum.GetValues<AgreementKind>().Select(kind => new Agreement(Contest.Id, kind, 1, "文本", "Text", Moments.EntriesOpen))];
+    }
+
+    public string Secret { get; } = People.Invitation.NewSecret();
+
+    public Contest Contest { get; }
+
+    /// <summary>The contest of the other organizer; nothing else is in it.</summary>
+    public Contest Other { get; }
+
+    public Category Category { get; }
+    public District District { get; }
+    public Entrant Entrant { get; }
+    public Entrant OtherEntrant { get; }
+    public Entry Draft { get; }
+    public Entry Submitted { get; }
+    public Entry Accepted { get; }
+    public Entry Published { get; }
+    public IReadOnlyList<Screening> Screenings { get; }
+
+    /// <summary>An upload of the draft that is not complete.</summary>
+    public Video Uploading { get; }
+
+    public Round Round { get; }
+    public Award Award { get; }
+    public Invitation Invitation { get; }
+    public IReadOnlyList<Agreement> Agreements { get; }
+
+    public Person this[Role role] => _people[role];
+
+    /// <summary>A browser of somebody in that role.</summary>
+    public HttpClient Visit(TestSite site, Role role) => role == Role.Visitor ? site.Visit() : site.VisitAs(this[role].Id);
+
+    public async Task SaveAsync(TestSite site)
+    {
+        await using var db = site.OpenDb();
+        await db.SaveAllAsync(
+        [
+            .. _people.Values, Contest, Other, Category, District, Entrant, OtherEntrant, Award, Invitation, .. Agreements,
+            Make.Member(Contest, this[Role.Organizer], MemberRole.Organizer), Make.Member(Other, this[Role.OtherOrganizer], MemberRole.Organizer),
+            Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge),
+            Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
+            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round,
+        ]);
+        await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
+    }
+}
