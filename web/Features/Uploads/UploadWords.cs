@@ -14,7 +14,7 @@ static class UploadWords
         ["offline"] = texts["网络断开了。恢复后会自动继续。"].Value,
         ["retrying"] = texts["有一段没有传成功,{0} 秒后自动重试(第 {1} 次)。"].Value,
         ["finishing"] = texts["全部数据已传到,正在确认……"].Value,
-        ["done"] = texts["上传完成。"].Value,
+        ["done"] = texts["上传完成。请刷新页面查看处理进度。"].Value,
         ["signedOut"] = texts["登录已过期。请在另一个窗口重新登录,再回到这里按“继续上传”。"].Value,
         ["stale"] = texts["页面已经过期。请刷新页面后重新选择文件,会从断点继续。"].Value,
         ["gone"] = texts["这次上传已经不在了,可能已被取消。请刷新页面。"].Value,
