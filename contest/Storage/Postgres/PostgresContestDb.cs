@@ -14,7 +14,18 @@ public class PostgresContestDb(DbContextOptions<PostgresContestDb> options) : Co
     internal override string Clock(TimeSpan ahead = default) => string.Create(CultureInfo.InvariantCulture,
         $"(now() + interval '{ahead.TotalMicroseconds:0} microseconds')");
 
-    internal override Task MigrateAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+    internal override async Task MigrateAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Database.MigrateAsync(cancel);
+        }
+        catch (PostgresException made) when (made.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another process that started at the same time has made the database.
+            await Database.MigrateAsync(cancel);
+        }
+    }
 
     // pg_dump reads one snapshot; it must be of the server's version or newer.
     public override async Task<string> BackUpAsync(string folder, CancellationToken cancel = default)
