@@ -35,8 +35,10 @@ public class Assignment
         WhyNotRecuse(now).ThrowIfAny();
         if (string.IsNullOrWhiteSpace(reason))
             throw new Refusal("请写明回避的理由。").AsException();
+        if (reason.Length > Recusal.LongestReason)
+            throw new Refusal("理由最多 {0} 个字。", Recusal.LongestReason).AsException();
 
         IsRecused = true;
-        return new(this, RecusalSource.Judge, reason, now);
+        return new(this, RecusalSource.Judge, reason.Trim(), now);
     }
 }

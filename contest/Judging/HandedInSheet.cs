@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -23,6 +22,7 @@ public class HandedInSheet
     public DateTimeOffset At { get; private set; }
 
     /// <summary>Hex SHA-256 of the scores in a fixed order, for the ledger.</summary>
+    /// <remarks>It begins with this row's id, which the ledger does not show: scores are few enough to be guessed from a bare hash while the round is open.</remarks>
     public string ScoresHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        Scores.OrderBy(score => score.CriterionId).Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.CriterionId}={score.Points:0.###}"))))));
+        [$"{Id}", .. Scores.OrderBy(score => score.CriterionId).Select(score => $"{score.CriterionId}={Points.Text(score.Points)}")]))));
 }

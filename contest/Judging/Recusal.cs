@@ -5,6 +5,8 @@ public enum RecusalSource { Judge, Organizer, Detected }
 /// <summary>A judge steps aside, or is set aside, from one entry, with a reason (回避). It holds for the whole contest.</summary>
 public class Recusal
 {
+    public const int LongestReason = 500;
+
     private Recusal() { }
 
     internal Recusal(Assignment assignment, RecusalSource source, string reason, DateTimeOffset now)

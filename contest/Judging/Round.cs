@@ -112,14 +112,23 @@ public class Round
     }
 
     /// <summary>Gives judges to entries that have none yet in an open round, such as one accepted late.</summary>
-    public void Assign(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
+    /// <returns>What was given out now.</returns>
+    public IReadOnlyList<Assignment> Assign(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
     {
         if (State != RoundState.Open)
             throw new Refusal("轮次没有开放,不能分配作品。").AsException();
 
-        var judges = Panel.Select(seat => seat.JudgeId).ToList();
-        var pairs = Assigner.Assign(entries, judges, SheetsPerEntry, excluded, Seed, _assignments.CountBy(it => it.JudgeId).ToDictionary());
-        _assignments.AddRange(pairs.Select(pair => new Assignment(this, pair.Entry, pair.Judge)));
+        var given = Share(entries, excluded).Select(pair => new Assignment(this, pair.Entry, pair.Judge)).ToList();
+        _assignments.AddRange(given);
+        return given;
+    }
+
+    /// <summary>Who would get which of the entries that have no judges yet; opening the round gives them out just so.</summary>
+    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
+    {
+        var served = _assignments.Select(it => it.EntryId).ToHashSet();
+        var loads = _assignments.Where(it => !it.IsRecused).CountBy(it => it.JudgeId).ToDictionary();
+        return Assigner.Assign([.. entries.Where(entry => !served.Contains(entry))], [.. Panel.Select(seat => seat.JudgeId)], SheetsPerEntry, excluded, Seed, loads);
     }
 
     /// <summary>Moves the end of an open or planned round.</summary>

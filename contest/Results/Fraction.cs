@@ -64,6 +64,15 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         return decimals == 0 ? sign + digits : $"{sign}{digits[..^decimals]}.{digits[^decimals..]}";
     }
 
+    /// <summary>Exactly, in as many digits as it takes up to three, else as numerator/denominator.</summary>
+    public string Plain()
+    {
+        for (var decimals = 0; decimals <= 3; decimals++)
+            if ((BigInteger.Pow(10, decimals) % Denominator).IsZero)
+                return ToString(decimals);
+        return ToString();
+    }
+
     /// <summary>Exactly, as numerator/denominator.</summary>
     public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using VideoContest.Contests;
 using VideoContest.Entries;
 using VideoContest.Judging;
@@ -119,8 +120,13 @@ public abstract class ContestDb(DbContextOptions options)
         model.Entity<ProcessingJob>().Property(job => job.FreeAt).HasDefaultValueSql(Clock());
 
         foreach (var entity in model.Model.GetEntityTypes())
+        {
             if (entity.FindProperty(Version) is { } version)
                 version.IsConcurrencyToken = true;
+            // Objects make their own keys; otherwise a new one found through a tracked parent would count as an old one that changed.
+            if (entity.FindProperty("Id") is { } key && key.ClrType == typeof(Guid))
+                key.ValueGenerated = ValueGenerated.Never;
+        }
     }
 
     void RaiseVersions()

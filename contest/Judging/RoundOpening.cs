@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using VideoContest.Entries;
+using VideoContest.Results;
+using VideoContest.Storage;
+
+namespace VideoContest.Judging;
+
+public enum Conflict { Recused, OwnEntry, SameCompany }
+
+/// <summary>What a round is opened with.</summary>
+/// <param name="Entries">The works to be judged.</param>
+/// <param name="Conflicts">Pairs of the panel and these works that must not meet, and why.</param>
+/// <param name="WhyNot">Why the works cannot be told yet.</param>
+public sealed record RoundOpening(IReadOnlyList<Guid> Entries, IReadOnlyDictionary<(Guid Entry, Guid Judge), Conflict> Conflicts, Refusal? WhyNot)
+{
+    public IReadOnlySet<(Guid Entry, Guid Judge)> Excluded => Conflicts.Keys.ToHashSet();
+}
+
+public static class RoundOpenings
+{
+    /// <summary>Finds the accepted works that the round takes, and every conflict of interest that is on record.</summary>
+    /// <param name="round">With its panel.</param>
+    public static async Task<RoundOpening> PrepareOpeningAsync(this ContestDb db, Round round, CancellationToken cancel = default)
+    {
+        var accepted = await db.Entries.Where(entry => entry.ContestId == round.ContestId && entry.Status == EntryStatus.Accepted)
+            .Select(entry => new { entry.Id, entry.Entrant.PersonId, entry.Entrant.CreditCode }).ToListAsync(cancel);
+        if (round.TakesTop is { } top)
+        {
+            var before = await db.Rounds.AsNoTracking().Include(it => it.Criteria)
+                .Where(it => it.ContestId == round.ContestId && it.Order < round.Order).OrderByDescending(it => it.Order).FirstOrDefaultAsync(cancel);
+            if (before is null)
+                return new([], new Dictionary<(Guid, Guid), Conflict>(), new("这是第一轮,不能只取上一轮的前几名。"));
+            if (before.State != RoundState.Closed)
+                return new([], new Dictionary<(Guid, Guid), Conflict>(), new("上一轮还没有结束,排不出前 {0} 名。", top));
+
+            var best = (await db.WorkOutStandingsAsync(before, cancel)).Top(top).Select(standing => standing.EntryId).ToHashSet();
+            accepted = [.. accepted.Where(entry => best.Contains(entry.Id))];
+        }
+
+        var panel = round.Panel.Select(seat => seat.JudgeId).ToList();
+        var companies = await db.Entrants.Where(entrant => entrant.PersonId != null && panel.Contains(entrant.PersonId.Value) && entrant.CreditCode != null)
+            .Select(entrant => new { Judge = entrant.PersonId!.Value, entrant.CreditCode }).ToListAsync(cancel);
+        var recusals = await db.Recusals.Where(it => panel.Contains(it.JudgeId) && db.Rounds.Any(other => other.Id == it.RoundId && other.ContestId == round.ContestId))
+            .Select(it => new { it.EntryId, it.JudgeId }).ToListAsync(cancel);
+
+        var entries = accepted.Select(entry => entry.Id).ToHashSet();
+        var conflicts = new Dictionary<(Guid, Guid), Conflict>();
+        foreach (var recusal in recusals.Where(it => entries.Contains(it.EntryId)))
+            conflicts[(recusal.EntryId, recusal.JudgeId)] = Conflict.Recused;
+        foreach (var entry in accepted)
+        {
+            foreach (var company in companies.Where(it => it.CreditCode == entry.CreditCode))
+                conflicts[(entry.Id, company.Judge)] = Conflict.SameCompany;
+            if (entry.PersonId is { } owner && panel.Contains(owner))
+                conflicts[(entry.Id, owner)] = Conflict.OwnEntry;
+        }
+        return new([.. accepted.Select(entry => entry.Id)], conflicts, null);
+    }
+}

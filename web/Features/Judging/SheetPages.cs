@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using VideoContest.Judging;
+using VideoContest.Results;
+using VideoContest.Storage;
+using VideoContest.Web.Features.Media;
+
+namespace VideoContest.Web.Features.Judging;
+
+/// <summary>Reads the page of one sheet.</summary>
+public static class SheetPages
+{
+    /// <summary>The page as saved, or with what was typed and why it was not taken; null when the entry is not on the judge's desk.</summary>
+    public static async Task<SheetPage?> SheetPageAsync(
+        this ContestDb db, Guid judgeId, Guid roundId, int number, DateTimeOffset now, Wording wording, SheetForm? form, SheetFault? fault, CancellationToken cancel)
+    {
+        var it = await db.Assignments.AsNoTracking().Of(judgeId).Where(it => it.RoundId == roundId && it.Entry.Number == number)
+            .Select(it => new
+            {
+                it.EntryId, it.Entry.Title, it.Entry.Synopsis, it.Entry.Category, it.Entry.District, it.Entry.AiUse, it.Entry.AiDetails, it.Entry.CreditedName, it.Entry.Makers,
+                it.Entry.VideoId, Renditions = it.Entry.Video!.Renditions, it.IsRecused, it.Round.IsBlind, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
+            })
+            .SingleOrDefaultAsync(cancel);
+        if (it is null)
+            return null;
+
+        var sheet = await db.ScoreSheets.AsNoTracking().WrittenBy(judgeId).SingleOrDefaultAsync(sheet => sheet.RoundId == roundId && sheet.EntryId == it.EntryId, cancel);
+        var round = (await db.DeskOfAsync(judgeId, now, cancel)).Single(round => round.Id == roundId);
+        wording.Use(round.TimeZone);
+
+        var saved = sheet?.Scores.ToDictionary(score => score.CriterionId, score => Points.Text(score.Points)) ?? [];
+        var stale = fault?.IsStale == true;
+        var fields = it.Criteria.Select(criterion => new SheetField(
+            criterion.Id, Wording.Name(criterion.Name, criterion.NameEnglish), criterion.Least, criterion.Most, criterion.Step, criterion.Weight,
+            (form is null ? saved.GetValueOrDefault(criterion.Id) : form.Typed(criterion.Id)) ?? "",
+            fault?.Errors.GetValueOrDefault(criterion.Id),
+            stale ? saved.GetValueOrDefault(criterion.Id, "") : null)).ToList();
+        var total = form is null && sheet is not null && saved.Count == it.Criteria.Count ? Standings.Total(it.Criteria, sheet.Scores).Plain() : null;
+        return new(
+            round, it.IsBlind, it.EntryId, number, it.Title, it.Synopsis, Wording.Name(it.Category?.Name ?? "", it.Category?.NameEnglish), it.AiUse,
+            it.IsBlind ? null : new(it.CreditedName, it.Makers, Wording.Name(it.District?.Name ?? "", it.District?.NameEnglish), it.AiDetails),
+            it.IsRecused || it.VideoId is not { } film ? null : Player.Of(film, it.Renditions, it.Title),
+            SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? sheet?.Remark ?? "", stale ? sheet?.Remark : null, sheet?.Version ?? SheetForm.NoSheet,
+            sheet?.SavedAt, sheet?.HandedInAt, sheet?.HasUnsubmittedChanges ?? false, total, fault?.Problem, now);
+    }
+}
+
+/// <summary>Why what was typed was not taken, in the language of the request.</summary>
+/// <param name="Errors">By criterion.</param>
+public sealed record SheetFault(int Status, string Problem, IReadOnlyDictionary<Guid, string> Errors, bool IsStale = false)
+{
+    public SheetFault(int status, string problem)
+        : this(status, problem, new Dictionary<Guid, string>()) { }
+}
