@@ -47,7 +47,7 @@ public static class Invariants
     {
         var faults = new List<string>();
         var sheets = db.ScoreSheets.AsNoTracking().Where(it => it.Revision > 0);
-        await foreach (var sheet in sheets.AsAsyncEnumerable().WithCancellation(cancel))
+        foreach (var sheet in await sheets.ToListAsync(cancel)) // PostgreSQL answers one question at a time
         {
             var handedIn = await db.HandedInSheets.AsNoTracking().SingleOrDefaultAsync(it => it.SheetId == sheet.Id && it.Revision == sheet.Revision, cancel);
             if (handedIn is null || !handedIn.Scores.ToHashSet().SetEquals(sheet.HandedInScores))

