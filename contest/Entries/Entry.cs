@@ -10,8 +10,6 @@ public enum EntryStatus { Draft, Submitted, Returned, Accepted, Declined, Withdr
 /// <summary>A work that an entrant puts forward in a contest (作品). What may be done with it when is in the other parts of this class.</summary>
 public partial class Entry
 {
-    List<Consent> _consents = [];
-
     // EF Core loads rows through this one.
     private Entry() { }
 
@@ -48,7 +46,9 @@ public partial class Entry
     public string ContactPhone { get; private set; } = "";
     public AiUse AiUse { get; private set; }
     public string AiDetails { get; private set; } = "";
-    public IReadOnlyList<Consent> Consents { get => _consents; private set => _consents = [.. value]; }
+
+    /// <summary>What the entrant agreed to; a new list with every change, because rows are compared by it.</summary>
+    public IReadOnlyList<Consent> Consents { get; private set; } = [];
 
     /// <summary>Title and synopsis folded for search.</summary>
     public string SearchText { get; private set; } = "";
@@ -60,7 +60,7 @@ public partial class Entry
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
 
-    /// <summary>After a return, the time until which the entry may be handed in again; it may lie after the deadline.</summary>
+    /// <summary>After a return, the time until which the entry may be handed in again, or its film be replaced; it may lie after the deadline.</summary>
     public DateTimeOffset? ResubmitBy { get; private set; }
 
     /// <summary>The organizer's reasons for the last return, decline or disqualification.</summary>
@@ -82,7 +82,7 @@ public partial class Entry
 
     public Refusal? WhyNotEdit(DateTimeOffset now) => Status switch
     {
-        EntryStatus.Draft => Contest.IsInGraceAt(now) ? null : WhyClosed(now),
+        EntryStatus.Draft => Contest.IsInGraceAt(now) ? null : WhyClosed(Contest, now),
         EntryStatus.Returned => WhyTooLateToResubmit(now),
         _ => new("作品提交后不能再修改内容;需要修改时,请联系主办方退回。"),
     };
@@ -93,15 +93,12 @@ public partial class Entry
         Fill(details);
     }
 
-    /// <summary>Keeps what the entrant agreed to, with the version of each text; agreeing again to the same kind replaces it.</summary>
-    public void Agree(IEnumerable<Agreement> texts, string signedName, DateTimeOffset now)
+    /// <summary>What the entrant wrote, as the form takes it.</summary>
+    public EntryDetails ReadDetails() => new()
     {
-        foreach (var text in texts)
-        {
-            _consents.RemoveAll(consent => consent.Kind == text.Kind);
-            _consents.Add(new(text.Kind, text.Number, text.Id, signedName, now));
-        }
-    }
+        Title = Title, Synopsis = Synopsis, CategoryId = CategoryId, DistrictId = DistrictId, Makers = Makers, CreditedName = CreditedName,
+        ContactName = ContactName, ContactPhone = ContactPhone, AiUse = AiUse, AiDetails = AiDetails,
+    };
 
     public Refusal? WhyNotDelete() => Status == EntryStatus.Draft ? null : new("只有草稿可以删除;已提交的作品可以撤回。");
 
@@ -109,7 +106,7 @@ public partial class Entry
     public void Forget()
     {
         (ContactName, ContactPhone) = ("", "");
-        Consents = [.. _consents.Select(consent => consent with { SignedName = "" })];
+        Consents = [.. Consents.Select(consent => consent with { SignedName = "" })];
         if (!IsPublished)
             (CreditedName, Makers) = ("", "");
     }
@@ -120,12 +117,8 @@ public partial class Entry
         (Makers, CreditedName) = (details.Makers, details.CreditedName);
         (ContactName, ContactPhone) = (details.ContactName, details.ContactPhone);
         (AiUse, AiDetails) = (details.AiUse, details.AiDetails);
-        SearchText = Entries.SearchText.Fold($"{Title} {Synopsis}");
+        SearchText = Entries.SearchText.Kept($"{Title} {Synopsis}");
     }
-
-    Refusal WhyClosed(DateTimeOffset now) => now < Contest.EntriesOpenAt
-        ? new("作品征集还没有开始,开始时间是 {0}。", Contest.EntriesOpenAt)
-        : new("作品征集已于 {0} 截止。", Contest.EntriesCloseAt);
 
     Refusal? WhyTooLateToResubmit(DateTimeOffset now) =>
         now < ResubmitBy ? null : new("重新提交的期限 {0} 已过。如有特殊情况,请联系主办方。", ResubmitBy!.Value);

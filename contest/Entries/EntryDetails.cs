@@ -9,6 +9,9 @@ public sealed record EntryDetails
     public const int LongestSynopsis = 150;
     public const int LongestMakers = 300;
     public const int LongestAiDetails = 300;
+    public const int LongestName = 60;
+    public const int LongestCreditedName = 120;
+    public const int LongestPhone = 40;
 
     public string Title { get; init; } = "";
     public string Synopsis { get; init; } = "";

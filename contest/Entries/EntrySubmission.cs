@@ -7,7 +7,10 @@ namespace VideoContest.Entries;
 public partial class Entry
 {
     /// <summary>What is still missing before the entry can be handed in, one sentence each; the film's own state included.</summary>
-    public IReadOnlyList<Refusal> Missing()
+    public IReadOnlyList<Refusal> Missing() => WhyFilmIsNotEnough() is { } film ? [.. MissingWords(), film] : MissingWords();
+
+    /// <summary>What is still missing of the form and its signatures.</summary>
+    public IReadOnlyList<Refusal> MissingWords()
     {
         var missing = new List<Refusal>();
         void Need(bool there, string sentence)
@@ -31,14 +34,12 @@ public partial class Entry
                 AgreementKind.Licence => "请签署授权书。",
                 _ => "请确认人工智能使用声明。",
             });
-        if (WhyFilmIsNotEnough() is { } film)
-            missing.Add(film);
         return missing;
     }
 
     public Refusal? WhyNotSubmit(DateTimeOffset now) => Status switch
     {
-        EntryStatus.Draft when !MaySubmitDraftAt(now) => WhyClosed(now),
+        EntryStatus.Draft when !MaySubmitDraftAt(now) => WhyClosed(Contest, now),
         EntryStatus.Returned when WhyTooLateToResubmit(now) is { } late => late,
         EntryStatus.Draft or EntryStatus.Returned => Missing() is [var first, ..] ? first : null,
         EntryStatus.Submitted or EntryStatus.Accepted => new("作品已经提交。"),
@@ -53,9 +54,17 @@ public partial class Entry
 
         Status = EntryStatus.Submitted;
         Number ??= number;
-        SubmittedAt = now;
-        ResubmitBy = null;
+        SubmittedAt = now; // ResubmitBy stays: until then a film that turns out not to pass may be replaced
     }
+
+    /// <summary>The moment before which the entrant has to act for the entry to go on; null when nothing is awaited from them.</summary>
+    public DateTimeOffset? ActBefore(DateTimeOffset now) => Status switch
+    {
+        EntryStatus.Draft => !Contest.TakesEntriesAt(now) && MaySubmitDraftAt(now) ? Contest.EntriesCloseAt + Contest.Grace : Contest.EntriesCloseAt,
+        EntryStatus.Returned => ResubmitBy,
+        EntryStatus.Submitted when Video is { Status: VideoStatus.Rejected } => LastMomentForFilms,
+        _ => null,
+    };
 
     public Refusal? WhyNotWithdraw() =>
         Status is not (EntryStatus.Submitted or EntryStatus.Returned or EntryStatus.Accepted) ? new("只有参赛中的作品可以撤回。") :
@@ -74,8 +83,8 @@ public partial class Entry
     /// <summary>Whether a new film may be sent now, as the first or in place of another.</summary>
     public Refusal? WhyNotUpload(DateTimeOffset now) => Status switch
     {
-        EntryStatus.Draft => Contest.TakesEntriesAt(now) ? null : WhyClosed(now),
-        EntryStatus.Submitted => Contest.TakesEntriesAt(now) || Video is { Status: VideoStatus.Rejected } && Contest.IsInGraceAt(now) ? null : WhyClosed(now),
+        EntryStatus.Draft => Contest.TakesEntriesAt(now) ? null : WhyClosed(Contest, now),
+        EntryStatus.Submitted => Contest.TakesEntriesAt(now) || Video is { Status: VideoStatus.Rejected } && now < LastMomentForFilms ? null : WhyClosed(Contest, now),
         EntryStatus.Returned => WhyTooLateToResubmit(now),
         EntryStatus.Accepted => new("作品已通过审核,视频不能再更换。"),
         _ => new("作品已不在参赛中,不能上传视频。"),
@@ -84,7 +93,8 @@ public partial class Entry
     /// <summary>Whether an upload that was begun in time may still be finished.</summary>
     public Refusal? WhyNotFinishUpload(DateTimeOffset now) => Status switch
     {
-        EntryStatus.Draft or EntryStatus.Submitted => Contest.IsInGraceAt(now) ? null : WhyClosed(now),
+        EntryStatus.Draft => Contest.IsInGraceAt(now) ? null : WhyClosed(Contest, now),
+        EntryStatus.Submitted => now < LastMomentForFilms ? null : WhyClosed(Contest, now),
         _ => WhyNotUpload(now),
     };
 
@@ -98,6 +108,9 @@ public partial class Entry
         VideoId = video.Id;
         Video = video;
     }
+
+    // Deadline and grace, or the date of the last return if that is later.
+    DateTimeOffset LastMomentForFilms => Contest.EntriesCloseAt + Contest.Grace is var close && ResubmitBy > close ? ResubmitBy.Value : close;
 
     // A film whose upload began in time carries its draft over the line.
     bool MaySubmitDraftAt(DateTimeOffset now) =>

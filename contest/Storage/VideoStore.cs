@@ -169,6 +169,14 @@ public class VideoStore
                 await _films.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
     }
 
+    /// <summary>Deletes every byte of a film.</summary>
+    public async Task DeleteFilmAsync(Guid video, CancellationToken cancel = default)
+    {
+        await DeleteUploadAsync(video, cancel);
+        await _films.GetBlobClient(Original(video)).DeleteIfExistsAsync(cancellationToken: cancel);
+        await DeleteOutputsAsync(video, exceptFence: null, cancel);
+    }
+
     /// <summary>One output for reading by ranges; a blob that is not there gives a 404 failure when it is asked.</summary>
     public BlobClient OutputBlob(Guid video, int fence, string name) => _films.GetBlobClient(Output(video, fence, name));
 
