@@ -22,6 +22,9 @@ public sealed class FilmFile(BlobClient blob, string contentType) : FileResult(c
     {
         public async Task ExecuteAsync(HttpContext http, FilmFile file, ActionContext context, BlobClient blob)
         {
+            // The framework takes any unit for bytes.
+            if (!http.Request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
+                http.Request.Headers.Remove(HeaderNames.Range);
             long length;
             try
             {

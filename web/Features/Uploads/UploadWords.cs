@@ -20,7 +20,7 @@ static class UploadWords
         ["gone"] = texts["这次上传已经不在了,可能已被取消。请刷新页面。"].Value,
         ["unreadable"] = texts["文件读不出来了,可能被移动、改动或正在被别的程序使用。请重新选择文件,会从断点继续。"].Value,
         ["empty"] = texts["这个文件是空的。请选择视频文件。"].Value,
-        ["tooLarge"] = texts["文件大小 {0},超过上限 {1}。请降低码率后重新导出。"].Value,
+        ["tooLarge"] = texts["文件 {0},超过上限 {1}。请降低码率后重新导出。"].Value,
         ["failed"] = texts["上传没有成功。请刷新页面后重新选择文件,会从断点继续。"].Value,
         ["of"] = texts["已传 {0} / {1}"].Value,
         ["seconds"] = texts["还要约 {0} 秒"].Value,
