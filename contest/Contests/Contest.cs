@@ -72,7 +72,7 @@ public partial class Contest
     /// <summary>Whether an upload begun in time may still be finished, or a rejected film be replaced.</summary>
     public bool IsInGraceAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt + Grace;
 
-    public static Refusal? WhyNotAddress(string address) => AddressPattern().IsMatch(address)
+    public static Refusal? WhyNotAddress(string address) => AddressPattern().IsMatch(address) && address != "new"
         ? null : new("网址名“{0}”不可用:只能用小写字母、数字和连字符,2 到 40 个字符。", address);
 
     public void Rename(string title, string titleEnglish) => (Title, TitleEnglish) = (title, titleEnglish);
@@ -92,11 +92,26 @@ public partial class Contest
 
     public void RequireOfFilms(TechnicalRules rules) => Rules = rules;
 
-    public void JudgeBy(IReadOnlyList<RubricLine> rubric) => Rubric = rubric;
+    public static Refusal? WhyNotJudgeBy(IReadOnlyList<RubricLine> rubric) => rubric.Count == 0
+        ? new("至少要有一个评分项。")
+        : rubric.Select(line => line.WhyNot()).FirstOrDefault(refusal => refusal is not null);
+
+    public void JudgeBy(IReadOnlyList<RubricLine> rubric)
+    {
+        WhyNotJudgeBy(rubric).ThrowIfAny();
+        Rubric = rubric;
+    }
 
     public void Cap(int? mostEntriesPerEntrant) => MostEntriesPerEntrant = mostEntriesPerEntrant;
 
-    public void Announce(DateTimeOffset now) => AnnouncedAt ??= now;
+    public Refusal? WhyNotAnnounce() => AnnouncedAt is null ? null : new("大赛已经对外发布。");
+
+    /// <summary>Shows the contest to the public, from then on.</summary>
+    public void Announce(DateTimeOffset now)
+    {
+        WhyNotAnnounce().ThrowIfAny();
+        AnnouncedAt = now;
+    }
 
     public Refusal? WhyNotPublishResults(int winners) =>
         ResultsPublishedAt is not null ? new("获奖名单已经公布。") :

@@ -7,9 +7,7 @@ public class Criterion
 
     public Criterion(Guid roundId, RubricLine line, int order)
     {
-        if (line.Weight <= 0 || line.Most <= line.Least || line.Step <= 0 || (line.Most - line.Least) % line.Step != 0)
-            throw new Refusal("评分项“{0}”的设置不对:权重要大于 0,最高分要大于最低分,分差要是步长的整数倍。", line.Name).AsException();
-
+        line.WhyNot().ThrowIfAny();
         (RoundId, Name, NameEnglish, Order) = (roundId, line.Name, line.NameEnglish, order);
         (Weight, Least, Most, Step) = (line.Weight, line.Least, line.Most, line.Step);
     }

@@ -134,6 +134,11 @@ public class Video
         return true;
     }
 
+    public Refusal? WhyNotProcessAgain() => Status == VideoStatus.Rejected ? null : new("只有未通过检查或处理失败的视频可以重新处理。");
+
+    /// <summary>Sends the film back to the workers; the caller queues it again in the same transaction.</summary>
+    public void Requeue() => (Status, Stage, Percent) = (VideoStatus.Stored, ProcessingStage.Waiting, 0);
+
     // What turns or hides text, or is none, is left out; a pair of surrogates is never cut in two.
     static string Shown(string name)
     {
@@ -144,7 +149,4 @@ public class Video
                 shown.Append(rune);
         return shown.ToString();
     }
-
-    /// <summary>Sends the film back to the workers; the caller queues it again in the same transaction.</summary>
-    public void Requeue() => (Status, Stage, Percent) = (VideoStatus.Stored, ProcessingStage.Waiting, 0);
 }
