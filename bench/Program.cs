@@ -1,1 +1,11 @@
-Console.WriteLine("media upload judging pages");
+using VideoContest.Bench;
+
+switch (args)
+{
+    case ["judging"]:
+        JudgingBench.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("bench/run judging");
+        return 2;
+}
