@@ -1,0 +1,28 @@
+using VideoContest.Contests;
+
+namespace VideoContest.Web.Features.Home;
+
+public enum MilestoneKind { EntriesOpen, EntriesClose, RoundCloses, ResultsExpected, ResultsPublished }
+
+/// <summary>A date of the contest on its way.</summary>
+/// <param name="Round">The round's name; null for dates of the contest itself.</param>
+/// <param name="IsNext">The first one that is still to come.</param>
+public sealed record Milestone(MilestoneKind Kind, DateTimeOffset At, string? Round, bool IsPast, bool IsNext)
+{
+    /// <summary>The dates in their order; rounds that were not opened yet are the organizer's own matter.</summary>
+    public static IReadOnlyList<Milestone> Of(Contest contest, DateTimeOffset now)
+    {
+        List<(MilestoneKind Kind, DateTimeOffset At, string? Round)> dates =
+            [(MilestoneKind.EntriesOpen, contest.EntriesOpenAt, null), (MilestoneKind.EntriesClose, contest.EntriesCloseAt, null)];
+        dates.AddRange(contest.Rounds.OrderBy(round => round.Order)
+            .Select(round => (MilestoneKind.RoundCloses, round.ClosedAt ?? round.ClosesAt, (string?)Wording.Name(round.Name, round.NameEnglish))));
+        if (contest.ResultsPublishedAt is { } published)
+            dates.Add((MilestoneKind.ResultsPublished, published, null));
+        else if (contest.ResultsExpectedAt is { } expected)
+            dates.Add((MilestoneKind.ResultsExpected, expected, null));
+
+        dates = [.. dates.OrderBy(date => date.At)];
+        var next = dates.FindIndex(date => date.At > now);
+        return [.. dates.Select((date, index) => new Milestone(date.Kind, date.At, date.Round, date.At <= now, index == next))];
+    }
+}
