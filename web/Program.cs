@@ -51,6 +51,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapControllers();
 app.MapReadiness();
+app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous(); // else a visitor would be asked to sign in for a page that is not there
 await app.RunAsync();
 return 0;
 

@@ -11,9 +11,10 @@ namespace VideoContest.Web.Features.Gallery;
 /// <param name="By">Whom the public reads as its maker; null while judges must not know.</param>
 /// <param name="Award">What it won, once the results are published.</param>
 /// <param name="Poster">Address of the still.</param>
+/// <param name="FillsFrame">The picture is as wide as the frame; others keep their shape in it, with blurred sides.</param>
 /// <param name="Length">How long the film is.</param>
 public sealed record FilmCard(
-    string Contest, int Number, string Title, string? By, string Category, string? Award, string Poster, bool IsPortrait, TimeSpan Length)
+    string Contest, int Number, string Title, string? By, string Category, string? Award, string Poster, bool FillsFrame, TimeSpan Length)
 {
     /// <summary>The length as a clock shows it: 1:05.</summary>
     public string Clock => $"{(int)Math.Round(Length.TotalSeconds) / 60}:{(int)Math.Round(Length.TotalSeconds) % 60:00}";
@@ -42,7 +43,7 @@ public static class FilmCards
         return [.. rows.Select(row => new FilmCard(
             row.Address, row.Number!.Value, row.Title, row.IsHidden ? null : row.CreditedName, Wording.Name(row.Category, row.CategoryEnglish),
             row.Award is { } award ? Wording.Name(award.Name, award.NameEnglish) : null,
-            MediaAddress.Poster(row.PublicName!.Value), row.Facts?.IsPortrait == true, row.Facts?.Duration ?? TimeSpan.Zero))];
+            MediaAddress.Poster(row.PublicName!.Value), row.Facts is null || Math.Abs((double)row.Facts.Width / row.Facts.Height - 16 / 9.0) < 0.03, row.Facts?.Duration ?? TimeSpan.Zero))];
     }
 
     /// <summary>Winners first, the highest prize before the others, then what was published last; before the results are published nothing tells a winner.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
     const int PostersOnWall = 3;
     const int WorksBelow = 6;
 
+    /// <summary>Fewer works than this below the wall look forlorn.</summary>
+    const int FewestBelow = 3;
+
     [HttpGet("c/{contest}")]
     public async Task<IActionResult> Show(string contest, CancellationToken cancel)
     {
@@ -26,7 +30,10 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
 
         wording.Use(found.TimeZone);
         var now = clock.GetUtcNow();
-        var films = await WorksOfAsync(found.Id, cancel);
+        var own = await BestAsync(entry => entry.ContestId == found.Id, cancel);
+        var earlier = own.Count < PostersOnWall + FewestBelow ? await BestAsync(entry => entry.ContestId != found.Id, cancel) : [];
+        // A contest with little to show yet shows what earlier ones brought.
+        var wall = (own.Count >= PostersOnWall ? own : earlier.Count >= PostersOnWall ? earlier : [.. own.Concat(earlier).Take(1)]).Take(PostersOnWall).ToList();
         var others = await db.Contests.Announced().AsNoTracking().Where(it => it.Id != found.Id)
             .Select(it => new OtherContest(it.Address, it.Title, it.TitleEnglish, it.ResultsPublishedAt != null)).ToListAsync(cancel);
         return View(new HomePage(
@@ -37,18 +44,12 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
             found.PhaseAt(now),
             found.EntriesOpenAt, found.EntriesCloseAt, found.ResultsExpectedAt,
             Milestone.Of(found, now),
-            [.. films.Take(films.Count < PostersOnWall ? 1 : PostersOnWall)],
-            [.. films.Skip(PostersOnWall)],
+            wall,
+            [.. (own.Count >= PostersOnWall + FewestBelow ? own : earlier).Except(wall).Take(WorksBelow)],
             others,
             now));
     }
 
-    // A contest that has nothing to show yet shows what earlier ones brought.
-    async Task<IReadOnlyList<FilmCard>> WorksOfAsync(Guid contest, CancellationToken cancel)
-    {
-        var own = await db.Entries.InGallery().Where(entry => entry.ContestId == contest).BestFirst(db).Take(PostersOnWall + WorksBelow).ToCardsAsync(db, cancel);
-        return own.Count >= PostersOnWall
-            ? own
-            : await db.Entries.InGallery().BestFirst(db).Take(PostersOnWall + WorksBelow).ToCardsAsync(db, cancel);
-    }
+    Task<IReadOnlyList<FilmCard>> BestAsync(Expression<Func<Entry, bool>> ofContest, CancellationToken cancel) =>
+        db.Entries.InGallery().Where(ofContest).BestFirst(db).Take(PostersOnWall + WorksBelow).ToCardsAsync(db, cancel);
 }

@@ -15,7 +15,7 @@ public record HomePage(
     public string Title => string.Concat(TitlePhrases);
 
     /// <summary>Whether the works shown are of earlier contests.</summary>
-    public bool ShowsEarlierWorks => Wall.Any(film => film.Contest != Contest);
+    public bool ShowsEarlierWorks => Films.Any(film => film.Contest != Contest);
 }
 
 public record OtherContest(string Contest, string Title, string TitleEnglish, bool HasResults)
