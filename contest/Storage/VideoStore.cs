@@ -177,6 +177,13 @@ public class VideoStore
         await DeleteOutputsAsync(video, exceptFence: null, cancel);
     }
 
+    /// <summary>Deletes the outputs of one claim.</summary>
+    public async Task DeleteOutputsOfAsync(Guid video, int fence, CancellationToken cancel = default)
+    {
+        await foreach (var blob in _films.GetBlobsAsync(BlobTraits.None, BlobStates.None, Output(video, fence, ""), cancel))
+            await _films.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
+    }
+
     /// <summary>One output for reading by ranges; a blob that is not there gives a 404 failure when it is asked.</summary>
     public BlobClient OutputBlob(Guid video, int fence, string name) => _films.GetBlobClient(Output(video, fence, name));
 

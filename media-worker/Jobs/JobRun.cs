@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using VideoContest.MediaWorker.Encoding;
+using VideoContest.Storage;
+using VideoContest.Videos;
+
+namespace VideoContest.MediaWorker.Jobs;
+
+/// <summary>Takes one film from the queue through all its stages.</summary>
+sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome outcome, IOptions<WorkerSettings> options)
+{
+    static readonly Dictionary<string, string> ContentTypes = new()
+    {
+        [".m3u8"] = "application/vnd.apple.mpegurl", [".mp4"] = "video/mp4", [".jpg"] = "image/jpeg",
+    };
+
+    const long LeastRoom = 256 << 20;
+
+    readonly WorkerSettings _settings = options.Value;
+
+    /// <summary>Works until the film is ready or rejected. Throws what another attempt might not meet again.</summary>
+    /// <returns>False when the job has passed to another worker, who has the last word on the film.</returns>
+    public async Task<bool> DoAsync(HeldJob held, CancellationToken cancel)
+    {
+        var (job, film) = (held.Job, await LoadAsync(held.Job, cancel));
+        try
+        {
+            if (job.Attempts > VideoQueue.MostAttempts)
+                throw new UnfitFilmException(FindingKind.ProcessingFailed);
+
+            // What earlier claims left behind; the film's present outputs, if it has some, stay until there are others.
+            await store.DeleteOutputsAsync(film.Id, film.OutputFence, cancel);
+            using var folder = JobFolder.Create(_settings.JobsFolder);
+            RequireRoom(film.Bytes);
+            await receiving.ReceiveAsync(film, folder.Path, percent => held.Report(ProcessingStage.Receiving, percent), cancel);
+            var work = new FilmWork(folder.Path, film.Entry.Contest.Rules, film.Waivers.Select(waiver => waiver.Kind).ToHashSet(), _settings.Threads, held.Report);
+            var finished = await work.DoAsync(cancel);
+            await StoreOutputsAsync(held, Path.Combine(folder.Path, Ladder.Folder), cancel);
+            if (!await outcome.FinishAsync(job, finished, cancel))
+            {
+                await DropOutputsAsync(job, cancel);
+                return false;
+            }
+
+            // Not to be cancelled: the job is done, so its lease ends now.
+            await store.DeleteOutputsAsync(film.Id, job.Fence, CancellationToken.None);
+            return true;
+        }
+        catch (UnfitFilmException unfit)
+        {
+            return await outcome.RejectAsync(job, unfit, cancel);
+        }
+    }
+
+    /// <summary>Removes the outputs of a claim that came too late.</summary>
+    public async Task DropOutputsAsync(ProcessingJob job, CancellationToken cancel)
+    {
+        var areCurrent = await rows.UseAsync((db, _) => db.Videos.AnyAsync(video => video.Id == job.VideoId && video.OutputFence == job.Fence, cancel));
+        if (!areCurrent)
+            await store.DeleteOutputsOfAsync(job.VideoId, job.Fence, cancel);
+    }
+
+    Task<Video> LoadAsync(ProcessingJob job, CancellationToken cancel) => rows.UseAsync((db, _) =>
+        db.Videos.AsNoTracking().Include(video => video.Entry).ThenInclude(entry => entry.Contest).SingleAsync(video => video.Id == job.VideoId, cancel));
+
+    // The file, and renditions that are hardly larger.
+    void RequireRoom(long film)
+    {
+        if (new DriveInfo(_settings.JobsFolder).AvailableFreeSpace < 2 * film + LeastRoom)
+            throw new NoRoomException($"There is not enough room for a film of {film} bytes in {_settings.JobsFolder}.");
+    }
+
+    async Task StoreOutputsAsync(HeldJob held, string folder, CancellationToken cancel)
+    {
+        var files = Directory.GetFiles(folder);
+        for (var n = 0; n < files.Length; n++)
+        {
+            await store.PutOutputAsync(held.Job.VideoId, held.Job.Fence, Path.GetFileName(files[n]), files[n], ContentTypes[Path.GetExtension(files[n])], cancel);
+            held.Report(ProcessingStage.Finishing, 40 + 60 * (n + 1) / files.Length);
+        }
+    }
+}

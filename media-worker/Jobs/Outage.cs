@@ -1,0 +1,19 @@
+using System.Data.Common;
+using Azure;
+
+namespace VideoContest.MediaWorker.Jobs;
+
+/// <summary>The disk is full; that passes.</summary>
+sealed class NoRoomException(string message) : IOException(message);
+
+/// <summary>Tells a database or blob store that does not answer, or a full disk, for which nobody's film is to blame, from other failures.</summary>
+static class Outage
+{
+    public static bool IsBehind(Exception failure) => failure switch
+    {
+        DbException or TimeoutException or HttpRequestException or NoRoomException => true,
+        RequestFailedException answer => answer.Status is 0 or 408 or 429 or >= 500,
+        AggregateException several => several.InnerExceptions.Any(IsBehind),
+        _ => failure.InnerException is { } inner && IsBehind(inner),
+    };
+}
