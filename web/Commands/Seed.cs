@@ -38,6 +38,14 @@ static class Seed
                 await season.PrepareAsync(cancel);
             past = season.PastAddress;
         }
+        Console.WriteLine($"""
+                Demo accounts, all with the password {DemoCast.Password}:
+                  organizers    {DemoCast.Email("organizer1")}, {DemoCast.Email("organizer2")}
+                  judges        {DemoCast.Email("judge1")} … {DemoCast.Email("judge5")}
+                  coordinators  {DemoCast.Email("coordinator1")}, {DemoCast.Email("coordinator2")}
+                  entrants      {DemoCast.Email("entrant1")} … {DemoCast.Email("entrant6")}
+                Mails are readable at {new Uri(site, "/dev/mail")}
+            """);
 
         var works = DemoWork.Past.Concat(DemoWork.Current).ToDictionary(work => work.Title);
         var waiting = await EntriesAsync(services, entry => works.ContainsKey(entry.Title), cancel);

@@ -41,7 +41,7 @@ sealed partial class DemoUpload(Uri site) : IDisposable
         {
             var length = await film.ReadAtLeastAsync(block, block.Length, throwOnEndOfStream: false, cancel);
             hashes.Add(Convert.ToHexStringLower(SHA256.HashData(block.AsSpan(0, length))));
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"/uploads/{begun.Id}/blocks/{n}") { Content = new ByteArrayContent(block, 0, length) };
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/uploads/{begun.Id}/blocks/{n}") { Content = new ByteArrayContent(block, 0, length) { Headers = { ContentType = new("application/octet-stream") } } };
             request.Headers.Add("X-Block-Sha256", hashes[n]);
             await AnswerAsync<object?>(await _http.SendAsync(request, cancel), cancel);
         }

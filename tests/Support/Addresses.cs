@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using VideoContest.Videos;
+
+namespace VideoContest.Tests.Support;
+
+/// <summary>One address of the site as its routes declare it.</summary>
+public sealed record Address(string Method, string Pattern)
+{
+    public bool IsUnsafe => Method is not ("GET" or "HEAD");
+
+    /// <summary>Names an object that belongs to somebody.</summary>
+    public bool NamesSomething => Pattern.Contains('{', StringComparison.Ordinal);
+
+    public override string ToString() => $"{Method} {Pattern}";
+
+    /// <summary>Every address that a controller answers, once for each method.</summary>
+    public static IReadOnlyList<Address> All(TestSite site) =>
+        [.. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                .Select(method => new Address(method, "/" + endpoint.RoutePattern.RawText!.Trim('/'))))
+            .Distinct().OrderBy(it => it.Pattern, StringComparer.Ordinal).ThenBy(it => it.Method, StringComparer.Ordinal)];
+
+    /// <summary>The path to the world's own things; an address with an unknown part must be taught here.</summary>
+    public string In(World world)
+    {
+        var parts = Pattern.Split('/').Select(part => part.Length == 0 || part[0] != '{' ? part : Value(part.Trim('{', '}').Split(':')[0], world));
+        return string.Join('/', parts);
+    }
+
+    bool Ends(params string[] endings) => endings.Any(ending => Pattern.EndsWith(ending, StringComparison.Ordinal));
+
+    bool Begins(string beginning) => Pattern.StartsWith(beginning, StringComparison.Ordinal);
+
+    string Value(string part, World world) => (part, this) switch
+    {
+        ("contest", _) => world.Contest.Address,
+        ("code", _) => "404",
+        ("file", _) => "master.m3u8",
+        ("secret", _) => world.Secret,
+        ("round", _) => $"{world.Round.Id}",
+        ("award", _) => $"{world.Award.Id}",
+        ("name", _) when Begins("/media/") => $"{world.Accepted.VideoId}",
+        ("number", _) when Begins("/uploads/") => "0",
+        ("number", _) when Begins("/c/") || Ends("/takedown") => $"{world.Published.Number}",
+        ("number", _) when Begins("/judging/") || Ends("/publication", "/disqualification") => $"{world.Accepted.Number}",
+        ("number", _) => $"{world.Submitted.Number}",
+        ("id", _) when Begins("/uploads/") => $"{(Ends("/state", "/film") ? world.Draft.VideoId : world.Uploading.Id)}",
+        ("id", _) when Begins("/my/entries/") => $"{(Ends("/receipt", "/withdrawal") ? world.Submitted.Id : world.Draft.Id)}",
+        _ => throw new InvalidOperationException($"{this}: no value is known for {{{part}}}."),
+    };
+}

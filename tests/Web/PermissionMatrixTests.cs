@@ -1,0 +1,104 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using VideoContest.Tests.Support;
+
+namespace VideoContest.Tests.Web;
+
+/// <summary>Who gets through to which address, for every address there is.</summary>
+public class PermissionMatrixTests(SqliteSite site) : IClassFixture<SqliteSite>
+{
+    const string Everybody = "Visitor Entrant OtherEntrant Judge OtherJudge Coordinator Organizer OtherOrganizer";
+    const string SignedIn = "Entrant OtherEntrant Judge OtherJudge Coordinator Organizer OtherOrganizer";
+
+    [Fact]
+    public void Every_address_has_a_row_and_every_row_an_address()
+    {
+        var known = Permissions.Rows.Select(row => row.Address).ToHashSet();
+
+        Assert.Equal([], Address.All(site).Except(known).Select(address => $"{address}"));
+        Assert.Equal([], known.Except(Address.All(site)).Select(address => $"{address}"));
+    }
+
+    [Fact]
+    public async Task Everybody_gets_through_where_they_may_and_nowhere_else()
+    {
+        var wrong = new List<string>();
+        foreach (var (address, who) in Permissions.Rows)
+        {
+            var world = new World();
+            await world.SaveAsync(site);
+            var may = Roles(who);
+            // Those who may not come first: they must leave everything as it is for those who may.
+            foreach (var role in Enum.GetValues<Role>().OrderBy(may.Contains))
+            {
+                var got = await AskAsync(world, address, role);
+                var expected = may.Contains(role) ? "through" : role == Role.Visitor ? "sign in" : "404";
+                if (got != expected)
+                    wrong.Add($"{address} as {role}: {got}, not {expected}");
+            }
+        }
+
+        Assert.Equal([], wrong);
+    }
+
+    [Fact]
+    public async Task An_unsafe_request_with_another_s_ids_is_not_found_and_changes_nothing()
+    {
+        var world = new World();
+        await world.SaveAsync(site);
+        var before = await EverythingAsync();
+        var wrong = new List<string>();
+
+        foreach (var address in Address.All(site).Where(it => it.IsUnsafe && it.NamesSomething))
+        {
+            var may = Roles(Permissions.Rows.Single(row => row.Address == address).Who);
+            foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Visitor && !may.Contains(role)))
+                if (await AskAsync(world, address, role) is var got and not "404")
+                    wrong.Add($"{address} as {role}: {got}");
+        }
+
+        Assert.Equal([], wrong);
+        Assert.Equal(before, await EverythingAsync());
+    }
+
+    async Task<string> AskAsync(World world, Address address, Role role)
+    {
+        using var client = world.Visit(site, role);
+        var request = new HttpRequestMessage(new(address.Method), address.In(world));
+        if (address.IsUnsafe)
+        {
+            request.Headers.Add("RequestVerificationToken", await client.TokenAsync(role == Role.Visitor ? "/account/sign-in" : "/account/settings"));
+            request.Content = new FormUrlEncodedContent([]);
+        }
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.NotFound => address.Pattern == "/error/{code:int}" ? "through" : "404",
+            HttpStatusCode.Redirect when answer.Headers.Location!.OriginalString.Contains("/account/sign-in?", StringComparison.Ordinal) => "sign in",
+            >= HttpStatusCode.InternalServerError => $"{(int)answer.StatusCode}",
+            _ => "through",
+        };
+    }
+
+    // A hash over every row of every table.
+    async Task<string> EverythingAsync()
+    {
+        await using var db = site.OpenDb();
+        await db.Database.OpenConnectionAsync();
+        var text = new StringBuilder();
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).Distinct().Order())
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+                text.AppendLine($"{table}: {string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue))}");
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    static HashSet<Role> Roles(string who) =>
+        [.. (who switch { "everybody" => Everybody, "signed in" => SignedIn, _ => who }).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Role>)];
+}
