@@ -30,7 +30,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
             head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, clock.GetUtcNow()), opening.Entries.Count, wanted,
             [.. names.Select(it => (it.Value, shares.Count(share => share.Judge == it.Key))).OrderBy(it => it.Value, StringComparer.Ordinal)],
             [.. opening.Conflicts.Select(it => new OpeningConflict(names[it.Key.Judge], entries[it.Key.Entry].Number!.Value, entries[it.Key.Entry].Title, it.Value)).OrderBy(it => it.Number)],
-            [.. opening.Entries.Select(id => new OpeningShort(entries[id].Number!.Value, entries[id].Title, perEntry.GetValueOrDefault(id)))
+            [.. opening.Entries.Select(id => new UnderstaffedEntry(entries[id].Number!.Value, entries[id].Title, perEntry.GetValueOrDefault(id)))
                 .Where(it => it.Judges < Math.Max(round.Quorum, wanted)).OrderBy(it => it.Number)]));
     }
 
@@ -86,10 +86,10 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
 }
 
 /// <param name="Wanted">Judges every entry should get.</param>
-/// <param name="Short">Entries that would get fewer, or fewer than the quorum.</param>
+/// <param name="Understaffed">Entries that would get fewer, or fewer than the quorum.</param>
 public sealed record OpeningPage(
-    RoundHead Head, Refusal? WhyNot, int Entries, int Wanted, IReadOnlyList<(string Judge, int Entries)> Loads, IReadOnlyList<OpeningConflict> Conflicts, IReadOnlyList<OpeningShort> Short);
+    RoundHead Head, Refusal? WhyNot, int Entries, int Wanted, IReadOnlyList<(string Judge, int Entries)> Loads, IReadOnlyList<OpeningConflict> Conflicts, IReadOnlyList<UnderstaffedEntry> Understaffed);
 
 public sealed record OpeningConflict(string Judge, int Number, string Title, Conflict Conflict);
 
-public sealed record OpeningShort(int Number, string Title, int Judges);
+public sealed record UnderstaffedEntry(int Number, string Title, int Judges);

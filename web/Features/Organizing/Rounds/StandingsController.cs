@@ -43,7 +43,8 @@ public class StandingsController(ContestDb db, Wording wording) : Controller
 
         var round = await RoundAsync(head, cancel);
         var criteria = round.Criteria.OrderBy(it => it.Order).ToList();
-        var judges = await db.Assignments.AsNoTracking().Where(it => it.RoundId == head.Id && it.EntryId == entry.Id).ToDictionaryAsync(it => it.JudgeId, it => it.Judge.DisplayName, cancel);
+        var judges = await db.Assignments.AsNoTracking().Where(it => it.RoundId == head.Id && it.EntryId == entry.Id)
+            .Select(it => new { it.JudgeId, it.Judge.DisplayName }).ToDictionaryAsync(it => it.JudgeId, it => it.DisplayName, cancel);
         var sheets = await db.ScoreSheets.AsNoTracking().Where(it => it.RoundId == head.Id && it.EntryId == entry.Id).ToListAsync(cancel);
         var lines = judges.OrderBy(it => it.Value, StringComparer.Ordinal).Select(judge =>
         {
