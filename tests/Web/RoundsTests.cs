@@ -221,7 +221,7 @@ public abstract class RoundsTests(TestSite site) : IAsyncLifetime
         var hand = (await PageAsync(Organizer, Rounds + "/1/standings/1")).Body!.TextContent;
 
         Assert.Equal(["1 90.50", "2 80.00", "2 80.00", "4 70.50", "5 70.00", ""], page.QuerySelectorAll("table tbody tr")
-            .Select(row => $"{row.QuerySelector("td[data-label=名次]")!.TextContent} {row.QuerySelector("td[data-label=成绩]")!.TextContent}".Trim()));
+            .Select(row => $"{row.QuerySelector("td[data-label=名次]")!.TextContent.Trim()} {row.QuerySelector("td[data-label=成绩]")!.TextContent.Trim()}".Trim()));
         Assert.Contains("53 + 37.5 = 90.5", hand, StringComparison.Ordinal);
         Assert.Contains("(90.5 + 90.5) ÷ 2 = 90.5", hand, StringComparison.Ordinal);
     }
