@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Entries;
 using VideoContest.Judging;
+using VideoContest.People;
 using VideoContest.Storage;
 
 namespace VideoContest.Web.Features.Organizing.Rounds;
@@ -43,7 +44,7 @@ public static class RoundProgresses
             group.ToDictionary(it => it.JudgeId, it => SheetProgresses.Of(it.IsRecused, it.State)))).OrderBy(row => row.Number).ToList();
 
         var panel = await db.Rounds.AsNoTracking().Where(it => it.Id == round.Id).SelectMany(it => it.Panel)
-            .Select(it => new { it.JudgeId, it.Judge.DisplayName, IsJudge = db.Memberships.Any(member => member.ContestId == round.ContestId && member.PersonId == it.JudgeId && member.Role == People.MemberRole.Judge) })
+            .Select(it => new { it.JudgeId, it.Judge.DisplayName, IsJudge = db.Memberships.Any(member => member.ContestId == round.ContestId && member.PersonId == it.JudgeId && member.Role == MemberRole.Judge) })
             .ToListAsync(cancel);
         var judges = panel.OrderBy(it => it.DisplayName, StringComparer.Ordinal).ThenBy(it => it.JudgeId).Select(it =>
         {
