@@ -21,6 +21,8 @@ public sealed record RoundPlan(
 /// <summary>A stage of judging with dates, criteria and a panel (轮次).</summary>
 public class Round
 {
+    public const int LongestName = 40;
+
     private Round() { }
 
     public Round(Contest contest, int order, RoundPlan plan, int seed)
@@ -149,13 +151,14 @@ public class Round
         (State, ClosedAt) = (RoundState.Closed, now);
     }
 
+    public static Refusal? WhyNotPlan(RoundPlan plan) =>
+        plan.ClosesAt <= plan.OpensAt ? new("评分截止时间必须晚于开始时间。") :
+        plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1,小数位数为 0 到 4。") :
+        null;
+
     void Fill(RoundPlan plan)
     {
-        if (plan.ClosesAt <= plan.OpensAt)
-            throw new Refusal("评分截止时间必须晚于开始时间。").AsException();
-        if (plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1)
-            throw new Refusal("人数、份数必须至少为 1,小数位数为 0 到 4。").AsException();
-
+        WhyNotPlan(plan).ThrowIfAny();
         (Name, NameEnglish, OpensAt, ClosesAt, Method) = (plan.Name, plan.NameEnglish, plan.OpensAt, plan.ClosesAt, plan.Method);
         (SheetsPerEntry, Quorum, Decimals, IsBlind, TakesTop) = (plan.SheetsPerEntry, plan.Quorum, plan.Decimals, plan.IsBlind, plan.TakesTop);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Entries;
+using VideoContest.People;
 using VideoContest.Results;
 using VideoContest.Storage;
 
@@ -38,6 +39,8 @@ public static class RoundOpenings
         }
 
         var panel = round.Panel.Select(seat => seat.JudgeId).ToList();
+        var gone = panel.Count - await db.Memberships.CountAsync(it => it.ContestId == round.ContestId && it.Role == MemberRole.Judge && panel.Contains(it.PersonId), cancel);
+        var whyNot = gone > 0 && round.State == RoundState.Draft ? new Refusal("评委组里有 {0} 位已经不是本大赛的评委,请先修改评委组。", gone) : null;
         var companies = await db.Entrants.Where(entrant => entrant.PersonId != null && panel.Contains(entrant.PersonId.Value) && entrant.CreditCode != null)
             .Select(entrant => new { Judge = entrant.PersonId!.Value, entrant.CreditCode }).ToListAsync(cancel);
         var recusals = await db.Recusals.Where(it => panel.Contains(it.JudgeId) && db.Rounds.Any(other => other.Id == it.RoundId && other.ContestId == round.ContestId))
@@ -54,6 +57,6 @@ public static class RoundOpenings
             if (entry.PersonId is { } owner && panel.Contains(owner))
                 conflicts[(entry.Id, owner)] = Conflict.OwnEntry;
         }
-        return new([.. accepted.Select(entry => entry.Id)], conflicts, null);
+        return new([.. accepted.Select(entry => entry.Id)], conflicts, whyNot);
     }
 }

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using VideoContest.Judging;
+using VideoContest.Ledger;
+using VideoContest.Storage;
+
+namespace VideoContest.Web.Features.Organizing.Rounds;
+
+/// <summary>Ends a round, or moves its end.</summary>
+[Route("organizing/{contest}/rounds/{order:int}")]
+public class ClosingController(ContestDb db, TimeProvider clock, Wording wording, IStringLocalizer<Texts> texts) : Controller
+{
+    [HttpGet("closing")]
+    public Task<IActionResult> New(string contest, int order, CancellationToken cancel) => PageAsync(contest, order, null, cancel);
+
+    [HttpPost("closing")]
+    public async Task<IActionResult> Create(string contest, int order, ClosingForm form, CancellationToken cancel)
+    {
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+            return NotFound();
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            await db.LockRoundAsync(head.Id, cancel);
+            var round = await db.Rounds.SingleAsync(it => it.Id == head.Id, cancel);
+            round.WhyNotClose().ThrowIfAny();
+            var progress = await db.ProgressAsync(head, cancel);
+            if (progress.Done == progress.Given || form.AcceptMissing)
+            {
+                var now = clock.GetUtcNow();
+                round.Close(now);
+                db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now, ("sheets", progress.Done), ("missing", progress.Given - progress.Done));
+                await db.SaveChangesAsync(cancel);
+                await transaction.CommitAsync(cancel);
+                TempData["Said"] = texts["评分已结束,名次已经算出。"].Value;
+                return RedirectToAction("Index", "Standings", new { contest, order });
+            }
+        }
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return await PageAsync(contest, order, texts["还有评分表没有提交。确定要现在结束,请先勾选确认。"], cancel);
+    }
+
+    [HttpPost("extension")]
+    public async Task<IActionResult> Extend(string contest, int order, ExtensionForm form, CancellationToken cancel)
+    {
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+            return NotFound();
+        if (wording.Typed(form.ClosesAt) is not { } closesAt)
+            throw new Refusal("请填写新的评分截止时间。").AsException();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockRoundAsync(head.Id, cancel);
+        var round = await db.Rounds.SingleAsync(it => it.Id == head.Id, cancel);
+        var now = clock.GetUtcNow();
+        round.Extend(closesAt, now);
+        db.Record(round.ContestId, Act.RoundExtended, User.PersonId(), round.Id, now, ("closesAt", Wording.Machine(closesAt)));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        TempData["Said"] = texts["评分截止时间改为 {0}。", wording.Moment(closesAt)].Value;
+        return RedirectToAction("Show", "Rounds", new { contest, order });
+    }
+
+    async Task<IActionResult> PageAsync(string contest, int order, string? problem, CancellationToken cancel)
+    {
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+            return NotFound();
+        return View("Closing", new ClosingPage(head, await db.ProgressAsync(head, cancel), problem));
+    }
+}
+
+public sealed record ClosingForm
+{
+    /// <summary>Close although sheets are missing.</summary>
+    public bool AcceptMissing { get; init; }
+}
+
+public sealed record ExtensionForm
+{
+    public string? ClosesAt { get; init; }
+}
+
+public sealed record ClosingPage(RoundHead Head, RoundProgress Progress, string? Problem);

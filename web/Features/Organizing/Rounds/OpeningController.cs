@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using VideoContest.Judging;
+using VideoContest.Ledger;
+using VideoContest.Storage;
+
+namespace VideoContest.Web.Features.Organizing.Rounds;
+
+/// <summary>Opens a round: shows beforehand who would get how much, and gives it out.</summary>
+[Route("organizing/{contest}/rounds/{order:int}")]
+public class OpeningController(ContestDb db, TimeProvider clock, Wording wording, IStringLocalizer<Texts> texts) : Controller
+{
+    [HttpGet("opening")]
+    public async Task<IActionResult> New(string contest, int order, CancellationToken cancel)
+    {
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+            return NotFound();
+
+        var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
+        var opening = await db.PrepareOpeningAsync(round, cancel);
+        var shares = round.Share(opening.Entries, opening.Excluded);
+        var names = round.Panel.ToDictionary(seat => seat.JudgeId, seat => seat.Judge.DisplayName);
+        var entries = await db.Entries.AsNoTracking().Where(it => it.ContestId == head.ContestId && it.Number != null).Select(it => new { it.Id, it.Number, it.Title }).ToDictionaryAsync(it => it.Id, cancel);
+        var wanted = round.SheetsPerEntry ?? round.Panel.Count;
+        var perEntry = shares.CountBy(it => it.Entry).ToDictionary();
+        return View("Opening", new OpeningPage(
+            head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, clock.GetUtcNow()), opening.Entries.Count, wanted,
+            [.. names.Select(it => (it.Value, shares.Count(share => share.Judge == it.Key))).OrderBy(it => it.Value, StringComparer.Ordinal)],
+            [.. opening.Conflicts.Select(it => new OpeningConflict(names[it.Key.Judge], entries[it.Key.Entry].Number!.Value, entries[it.Key.Entry].Title, it.Value)).OrderBy(it => it.Number)],
+            [.. opening.Entries.Select(id => new UnderstaffedEntry(entries[id].Number!.Value, entries[id].Title, perEntry.GetValueOrDefault(id)))
+                .Where(it => it.Judges < Math.Max(round.Quorum, wanted)).OrderBy(it => it.Number)]));
+    }
+
+    [HttpPost("opening")]
+    public async Task<IActionResult> Create(string contest, int order, CancellationToken cancel)
+    {
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+            return NotFound();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var round = await LockedAsync(head.Id, cancel);
+        var opening = await db.PrepareOpeningAsync(round, cancel);
+        opening.WhyNot.ThrowIfAny();
+        var now = clock.GetUtcNow();
+        round.Open(opening.Entries, opening.Excluded, now);
+        db.Record(round.ContestId, Act.RoundOpened, User.PersonId(), round.Id, now,
+            ("entries", opening.Entries.Count), ("assignments", round.Assignments.Count), ("seed", round.Seed), ("pairs", Hash(round.Assignments)));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        TempData["Said"] = texts["轮次已启动,{0} 件作品分给了 {1} 位评委。", opening.Entries.Count, round.Panel.Count].Value;
+        return RedirectToAction("Show", "Rounds", new { contest, order });
+    }
+
+    /// <summary>Gives judges to works that were accepted after the round opened.</summary>
+    [HttpPost("assignments")]
+    public async Task<IActionResult> Assign(string contest, int order, CancellationToken cancel)
+    {
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+            return NotFound();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var round = await LockedAsync(head.Id, cancel);
+        var opening = await db.PrepareOpeningAsync(round, cancel);
+        var given = round.Assign(opening.Entries, opening.Excluded);
+        if (given.Count == 0)
+            throw new Refusal("没有等待分配的作品。").AsException();
+
+        db.Record(round.ContestId, Act.EntriesAssigned, User.PersonId(), round.Id, clock.GetUtcNow(), ("assignments", given.Count), ("pairs", Hash(given)));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        TempData["Said"] = texts["已分配 {0} 件新作品。", given.DistinctBy(it => it.EntryId).Count()].Value;
+        return RedirectToAction("Show", "Rounds", new { contest, order });
+    }
+
+    async Task<Round> LockedAsync(Guid roundId, CancellationToken cancel)
+    {
+        await db.LockRoundAsync(roundId, cancel);
+        return await db.Rounds.Include(it => it.Panel).Include(it => it.Assignments).AsSplitQuery().SingleAsync(it => it.Id == roundId, cancel);
+    }
+
+    static string Hash(IEnumerable<Assignment> pairs) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', pairs.Select(it => $"{it.EntryId} {it.JudgeId}").Order(StringComparer.Ordinal)))));
+}
+
+/// <param name="Wanted">Judges every entry should get.</param>
+/// <param name="Understaffed">Entries that would get fewer, or fewer than the quorum.</param>
+public sealed record OpeningPage(
+    RoundHead Head, Refusal? WhyNot, int Entries, int Wanted, IReadOnlyList<(string Judge, int Entries)> Loads, IReadOnlyList<OpeningConflict> Conflicts, IReadOnlyList<UnderstaffedEntry> Understaffed);
+
+public sealed record OpeningConflict(string Judge, int Number, string Title, Conflict Conflict);
+
+public sealed record UnderstaffedEntry(int Number, string Title, int Judges);
