@@ -8,8 +8,8 @@ public abstract record SettingsPage(string Contest, string Title, string TitleEn
     /// <summary>Each page with its path after /settings and its name.</summary>
     public static IReadOnlyList<(SettingsPlace Place, string Path, string Name)> Places { get; } =
     [
-        (SettingsPlace.Texts, "", "名称与介绍"), (SettingsPlace.Dates, "/dates", "日期与数量"), (SettingsPlace.Categories, "/categories", "类别"),
-        (SettingsPlace.Districts, "/districts", "区县"), (SettingsPlace.Rules, "/rules", "技术要求"), (SettingsPlace.Rubric, "/rubric", "评分项"),
+        (SettingsPlace.Texts, "", "名称与介绍"), (SettingsPlace.Dates, "/dates", "日期与数量"), (SettingsPlace.Categories, "/categories", "参赛类别"),
+        (SettingsPlace.Districts, "/districts", "区县名单"), (SettingsPlace.Rules, "/rules", "技术要求"), (SettingsPlace.Rubric, "/rubric", "评分标准"),
         (SettingsPlace.Agreements, "/agreements", "承诺与授权"),
     ];
 }
