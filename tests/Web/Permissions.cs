@@ -6,6 +6,7 @@ namespace VideoContest.Tests.Web;
 static class Permissions
 {
     const string Table = """
+        GET / : everybody
         """;
 
     public static IReadOnlyList<(Address Address, string Who)> Rows { get; } =
