@@ -1,6 +1,12 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using VideoContest.People;
 using VideoContest.Storage;
+using VideoContest.Web.Features.Account;
 
 namespace VideoContest.Web;
 
@@ -9,22 +15,13 @@ public static class Accounts
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddIdentity<Person, IdentityRole<Guid>>(options =>
-            {
-                options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = ""; // the address itself was checked
-                options.SignIn.RequireConfirmedEmail = true;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.AllowedForNewUsers = false; // a stranger could lock a judge out; sign-ins are slowed instead
-            })
-            .AddEntityFrameworkStores<ContestDb>()
-            .AddDefaultTokenProviders();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.AddIdentity<Person, IdentityRole<Guid>>().AddEntityFrameworkStores<ContestDb>();
+        services.AddSingleton<LinkTokens>();
+        services.AddScoped<Brake>();
+        services.AddScoped<Door>();
+        services.AddScoped<NewAccounts>();
+        services.AddScoped<TypedFields>();
+        services.AddAntiforgery(options => options.Cookie.Path = "/");
         services.ConfigureApplicationCookie(options =>
         {
             options.Cookie.Name = environment.IsDevelopment() ? "signed-in" : "__Host-signed-in";
@@ -34,7 +31,8 @@ public static class Accounts
             options.Cookie.Path = "/"; // one sign-in for both languages
             options.ExpireTimeSpan = TimeSpan.FromHours(12);
             options.SlidingExpiration = false;
-            options.LoginPath = "/account/sign-in";
+            options.Events.OnValidatePrincipal = EndWhenRevokedAsync;
+            options.Events.OnRedirectToLogin = context => AskToSignIn(context.HttpContext);
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 // What somebody may not see is not there for them.
@@ -43,5 +41,40 @@ public static class Accounts
             };
         });
         return services;
+    }
+
+    // Identity's own validator asks only now and then, and renews the cookie when it does, which makes twelve hours endless.
+    // One look at the primary key with each request ends a sign-in at once, on every machine, and renews nothing.
+    static async Task EndWhenRevokedAsync(CookieValidatePrincipalContext context)
+    {
+        // The page about an error must not fail on the same error.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        var db = context.HttpContext.RequestServices.GetRequiredService<ContestDb>();
+        var id = context.Principal?.PersonIdOrNull();
+        var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
+        if (await db.Users.AnyAsync(person => person.Id == id && person.SecurityStamp == stamp && person.DisabledAt == null, context.HttpContext.RequestAborted))
+            return;
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    // A path only: an absolute address would repeat whatever host the request named.
+    static Task AskToSignIn(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else
+        {
+            var back = HttpMethods.IsGet(request.Method) ? QueryString.Create("ReturnUrl", $"{request.PathBase}{request.Path}{request.QueryString}") : default;
+            http.Response.Redirect($"{request.PathBase}/account/sign-in{back}");
+        }
+        return Task.CompletedTask;
     }
 }

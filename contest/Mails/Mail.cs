@@ -10,12 +10,13 @@ public class Mail
     /// <param name="to">One address.</param>
     /// <param name="language">zh or en.</param>
     /// <param name="values">What the mail's words need by name: Title, Number, Reasons, Until (round-trip time), Link (path on the site) …</param>
-    public Mail(MailKind kind, string to, string language, Guid? contestId, IReadOnlyDictionary<string, string> values, DateTimeOffset now)
+    /// <param name="once">Names an occasion that is mailed about once only; a second mail with the same one cannot be saved.</param>
+    public Mail(MailKind kind, string to, string language, Guid? contestId, IReadOnlyDictionary<string, string> values, DateTimeOffset now, string? once = null)
     {
         if (to.AsSpan().ContainsAny('\r', '\n'))
             throw new ArgumentException("An address has one line.", nameof(to));
 
-        (Kind, To, Language, ContestId, Values, CreatedAt, NextTryAt) = (kind, to, language, contestId, values, now, now);
+        (Kind, To, Language, ContestId, Values, CreatedAt, NextTryAt, Once) = (kind, to, language, contestId, values, now, now, once);
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -32,6 +33,7 @@ public class Mail
     public int Attempts { get; private set; }
     public DateTimeOffset? SentAt { get; private set; }
     public string? LastError { get; private set; }
+    public string? Once { get; private set; }
 
     /// <summary>The mail left; its values, which may hold a secret link, are forgotten.</summary>
     public void Sent(DateTimeOffset now) => (SentAt, NextTryAt, LastError, Values) = (now, null, null, new Dictionary<string, string>());

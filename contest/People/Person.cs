@@ -11,8 +11,7 @@ public class Person : IdentityUser<Guid>
     public Person(string email, string displayName, string language, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
-        UserName = email;
-        Email = email;
+        Reach(email);
         SecurityStamp = Guid.NewGuid().ToString("n");
         DisplayName = displayName;
         Language = language;
@@ -55,12 +54,40 @@ public class Person : IdentityUser<Guid>
 
     public void WishForEmail(string? email) => NewEmail = email;
 
+    /// <summary>Whoever holds the address has shown it.</summary>
+    public void ConfirmEmail() => EmailConfirmed = true;
+
+    /// <summary>Makes the address that was wished for the one to sign in with; sign-ins from before end.</summary>
+    public void TakeNewEmail()
+    {
+        Reach(NewEmail ?? throw new InvalidOperationException("No new address was asked for."));
+        (NewEmail, EmailConfirmed) = (null, true);
+        EndSignIns();
+    }
+
     /// <summary>Shuts the account; every cookie of it dies with the security stamp.</summary>
     public void Disable(DateTimeOffset now)
     {
         DisabledAt = now;
-        SecurityStamp = Guid.NewGuid().ToString("n");
+        EndSignIns();
     }
 
     public void Enable() => DisabledAt = null;
+
+    /// <summary>Takes all personal data away for good. The row stays, because score sheets and decisions point to it.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        (Email, NormalizedEmail, UserName, NormalizedUserName, NewEmail) = (null, null, null, null, null);
+        (PasswordHash, PhoneNumber, EmailConfirmed, MayCreateContests) = (null, null, false, false);
+        DisplayName = "—";
+        Disable(now);
+    }
+
+    void EndSignIns() => SecurityStamp = Guid.NewGuid().ToString("n");
+
+    void Reach(string email)
+    {
+        (Email, UserName) = (email, email);
+        NormalizedEmail = NormalizedUserName = email.ToUpperInvariant();
+    }
 }

@@ -37,6 +37,7 @@ sealed class ResultsMapping : IEntityTypeConfiguration<Award>, IEntityTypeConfig
     public void Configure(EntityTypeBuilder<Mail> mail)
     {
         mail.HasIndex(it => it.NextTryAt);
+        mail.HasIndex(it => it.Once).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(it => it.Xml).HasMaxLength(-1);
