@@ -20,6 +20,7 @@ public static class Accounts
         services.AddScoped<Brake>();
         services.AddScoped<Door>();
         services.AddScoped<NewAccounts>();
+        services.AddScoped<Leaving>();
         services.AddScoped<TypedFields>();
         services.AddAntiforgery(options => options.Cookie.Path = "/");
         services.ConfigureApplicationCookie(options =>

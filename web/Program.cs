@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using VideoContest.Storage;
 using VideoContest.Web;
 using VideoContest.Web.Commands;
+using VideoContest.Web.Mails;
 using VideoContest.Web.Features.Shared;
 using VideoContest.Web.Features.Uploads;
 
@@ -18,6 +19,7 @@ services.AddVideoStore(configuration);
 services.AddDataProtection().SetApplicationName("VideoContest").PersistKeysToDbContext<ContestDb>();
 services.Configure<SiteSettings>(configuration.GetSection("Site"));
 services.AddAccounts(builder.Environment);
+services.AddMails(configuration);
 services.AddLocalization();
 services.AddScoped<Wording>();
 services.AddScoped<FindingWords>();

@@ -54,6 +54,14 @@ public class Person : IdentityUser<Guid>
 
     public void WishForEmail(string? email) => NewEmail = email;
 
+    /// <summary>Sets or takes away the password; sign-ins and links from before end.</summary>
+    /// <param name="passwordHash">As Identity's hasher makes it; null when there is to be no password.</param>
+    public void LockWith(string? passwordHash)
+    {
+        PasswordHash = passwordHash;
+        EndSignIns();
+    }
+
     /// <summary>Whoever holds the address has shown it.</summary>
     public void ConfirmEmail() => EmailConfirmed = true;
 

@@ -14,6 +14,7 @@ public static class CommandLine
         var root = new RootCommand("VideoContest")
         {
             Migrate.Command(app.Services),
+            CreateOrganizer.Command(app.Services),
             Verify.Command(app.Services),
             Backup.Command(app.Services),
             Seed.Command(app.Services),

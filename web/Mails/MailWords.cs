@@ -33,7 +33,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
             MailKind.Invitation => Invitation(values, contest),
             MailKind.Submitted => Told(T("作品已提交:《{0}》", title),
                 values.ContainsKey("Again") ? T("您修改后重新提交的作品《{0}》(编号 {1})已收到,正在等待审核。", title, number) : T("您的作品《{0}》已收到,编号是 {1},正在等待审核。", title, number),
-                T("影片处理和审核的进展随时可以在网站上查看:"), Link(values)),
+                T("视频处理和审核的进展随时可以在网站上查看:"), Link(values)),
             MailKind.Returned => Told(T("作品需要修改:《{0}》", title), T("您的作品《{0}》(编号 {1})需要修改后重新提交。原因如下:", title, number), values.GetValueOrDefault("Reasons", ""),
                 Until(values) is { } until ? T("请在 {0} 之前修改并重新提交(还有 {1}):", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请修改后重新提交:"), Link(values)),
             MailKind.Accepted => Told(T("作品通过审核:《{0}》", title), T("恭喜!您的作品《{0}》(编号 {1})通过了审核,将参加评审。", title, number), T("现在不用做任何事。评审结果会另行通知。作品页面:"), Link(values)),
@@ -66,9 +66,9 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
     Letter FilmRejected(string title, IReadOnlyDictionary<string, string> values)
     {
         var found = JsonSerializer.Deserialize<Finding[]>(values.GetValueOrDefault("Findings", "[]"), EnumsByName) ?? [];
-        return Told(T("影片没有通过技术检查:《{0}》", title), T("您为作品《{0}》上传的影片没有通过技术检查:", title),
+        return Told(T("视频没有通过技术检查:《{0}》", title), T("您为作品《{0}》上传的视频没有通过技术检查:", title),
             string.Join('\n', found.Select(finding => $"- {findings.Say(finding)}")),
-            Until(values) is { } until ? T("请在 {0} 之前换一个影片上传(还有 {1}):", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请换一个影片上传:"), Link(values));
+            Until(values) is { } until ? T("请在 {0} 之前换一个视频上传(还有 {1}):", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请换一个视频上传:"), Link(values));
     }
 
     Letter DeadlineNear(string title, IReadOnlyDictionary<string, string> values)
@@ -76,7 +76,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         var until = Until(values) ?? clock.GetUtcNow();
         var left = wording.Left(until, clock.GetUtcNow());
         return Told(T("作品征集即将截止,还有 {0}", left),
-            values.GetValueOrDefault("State") == "FilmRejected" ? T("您的作品《{0}》的影片没有通过技术检查,还没有换上合格的影片。", title) :
+            values.GetValueOrDefault("State") == "FilmRejected" ? T("您的作品《{0}》的视频没有通过技术检查,还没有换上合格的视频。", title) :
             title.Length > 0 ? T("您的作品《{0}》还是草稿,没有提交。", title) : T("您有一件作品还是草稿,没有提交。"),
             T("作品征集将于 {0} 截止,还有 {1}。请尽早完成,最后几个小时上传的人多,会比较慢:", wording.Moment(until), left), Link(values));
     }
@@ -85,7 +85,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         ? Told(T("恭喜获奖:《{0}》", title), T("“{0}”的获奖名单已经公布。您的作品《{1}》获得{2},恭喜!", Name(contest), title, Wording.Name(award, values.GetValueOrDefault("AwardEnglish"))), T("完整的获奖名单:"), Link(values))
         : Told(T("获奖名单已经公布"), T("“{0}”的获奖名单已经公布。感谢您参加。", Name(contest)), T("欢迎查看获奖名单和作品:"), Link(values));
 
-    Letter Told(string subject, params string[] paragraphs) => new(subject, paragraphs);
+    static Letter Told(string subject, params string[] paragraphs) => new(subject, paragraphs);
 
     string T(string sentence, params object[] parts) => texts[sentence, parts];
 

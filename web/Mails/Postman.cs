@@ -48,7 +48,7 @@ public sealed class Postman(MailSettings settings) : IAsyncDisposable
     async Task LayDownAsync(MimeMessage mail, CancellationToken cancel)
     {
         Directory.CreateDirectory(settings.Folder);
-        var file = Path.Combine(settings.Folder, $"{mail.Date.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{mail.MessageId.Split('@')[0]}");
+        var file = Path.Combine(settings.Folder, $"{mail.Date.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{mail.MessageId!.Split('@')[0]}");
         await mail.WriteToAsync($"{file}.part", cancel);
         File.Move($"{file}.part", $"{file}.eml", overwrite: true);
     }

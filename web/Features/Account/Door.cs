@@ -17,7 +17,7 @@ public sealed class Door(ContestDb db, SignInManager<Person> signIn, Brake brake
 
     readonly IDataProtector _devices = protection.CreateProtector("VideoContest.Devices");
 
-    public IPasswordHasher<Person> Hasher => signIn.UserManager.PasswordHasher;
+    IPasswordHasher<Person> Hasher => signIn.UserManager.PasswordHasher;
 
     /// <summary>Signs in with a password.</summary>
     /// <returns>How it went, and the time to wait for <see cref="DoorAnswer.Wait"/>.</returns>
@@ -72,11 +72,7 @@ public sealed class Door(ContestDb db, SignInManager<Person> signIn, Brake brake
     }
 
     /// <summary>Gives an account its password; every sign-in and every link from before ends.</summary>
-    public void SetPassword(Person person, string password)
-    {
-        person.PasswordHash = Hasher.HashPassword(person, password);
-        person.SecurityStamp = Guid.NewGuid().ToString("n");
-    }
+    public void SetPassword(Person person, string password) => person.LockWith(Hasher.HashPassword(person, password));
 
     /// <summary>Takes as long as looking at a password, for answers that must not tell whether there is one.</summary>
     public void PretendToHash() => Hasher.VerifyHashedPassword(null!, NobodysPassword.Value, "");

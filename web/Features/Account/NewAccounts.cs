@@ -34,6 +34,8 @@ public sealed class NewAccounts(ContestDb db, Door door, TimeProvider clock)
         var person = await door.FindAsync(email, cancel);
         if (person is null)
             db.Add(person = new Person(email, name, Languages.Current, clock.GetUtcNow()));
+        if (!person.EmailConfirmed)
+            person.LockWith(null); // whoever set one has not shown that the address is theirs
         person.Rename(name);
         person.ConfirmEmail();
         if (password is not null)

@@ -48,7 +48,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -202,7 +201,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -241,7 +239,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.Category", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -273,7 +270,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.Contest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Address")
@@ -359,7 +355,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.District", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -394,7 +389,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Entries.Entry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("AiDetails")
@@ -527,7 +521,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Entries.Screening", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("DecidedAt")
@@ -568,7 +561,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("EntryId")
@@ -644,7 +636,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.HandedInSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -693,7 +684,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.Recusal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -733,7 +723,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.Round", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -807,7 +796,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("EntryId")
@@ -887,7 +875,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Ledger.LedgerRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -940,7 +927,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Mails.Mail", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -970,6 +956,11 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Once")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -988,13 +979,15 @@ namespace VideoContest.Storage.Postgres.Migrations
 
                     b.HasIndex("NextTryAt");
 
+                    b.HasIndex("Once")
+                        .IsUnique();
+
                     b.ToTable("Mails");
                 });
 
             modelBuilder.Entity("VideoContest.People.Entrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ContactName")
@@ -1044,7 +1037,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("AcceptedAt")
@@ -1101,7 +1093,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -1135,7 +1126,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
@@ -1245,7 +1235,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.SignInAttempt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -1267,7 +1256,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -1306,7 +1294,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Results.Winner", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AwardId")
@@ -1370,7 +1357,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("BegunAt")

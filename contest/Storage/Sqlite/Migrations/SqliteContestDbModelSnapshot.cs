@@ -39,7 +39,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -176,7 +175,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -213,7 +211,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.Category", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -243,7 +240,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.Contest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
@@ -325,7 +321,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.District", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -358,7 +353,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Entries.Entry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AiDetails")
@@ -482,7 +476,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Entries.Screening", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DecidedAt")
@@ -522,7 +515,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EntryId")
@@ -596,7 +588,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.HandedInSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -644,7 +635,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.Recusal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -683,7 +673,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.Round", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
@@ -755,7 +744,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EntryId")
@@ -833,7 +821,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Ledger.LedgerRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Act")
@@ -883,7 +870,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Mails.Mail", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -911,6 +897,10 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Once")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -928,13 +918,15 @@ namespace VideoContest.Storage.Sqlite.Migrations
 
                     b.HasIndex("NextTryAt");
 
+                    b.HasIndex("Once")
+                        .IsUnique();
+
                     b.ToTable("Mails");
                 });
 
             modelBuilder.Entity("VideoContest.People.Entrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactName")
@@ -980,7 +972,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AcceptedAt")
@@ -1035,7 +1026,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -1069,7 +1059,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -1168,7 +1157,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.SignInAttempt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -1189,7 +1177,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -1226,7 +1213,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Results.Winner", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AwardId")
@@ -1289,7 +1275,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("BegunAt")

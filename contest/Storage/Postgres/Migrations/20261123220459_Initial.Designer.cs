@@ -12,7 +12,7 @@ using VideoContest.Storage.Postgres;
 namespace VideoContest.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresContestDb))]
-    [Migration("20261123213038_Initial")]
+    [Migration("20261123220459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -51,7 +51,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -205,7 +204,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -244,7 +242,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.Category", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -276,7 +273,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.Contest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Address")
@@ -362,7 +358,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Contests.District", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -397,7 +392,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Entries.Entry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("AiDetails")
@@ -530,7 +524,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Entries.Screening", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("DecidedAt")
@@ -571,7 +564,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("EntryId")
@@ -647,7 +639,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.HandedInSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -696,7 +687,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.Recusal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -736,7 +726,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.Round", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
@@ -810,7 +799,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Judging.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("EntryId")
@@ -890,7 +878,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Ledger.LedgerRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -943,7 +930,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Mails.Mail", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("Attempts")
@@ -973,6 +959,11 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Once")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -991,13 +982,15 @@ namespace VideoContest.Storage.Postgres.Migrations
 
                     b.HasIndex("NextTryAt");
 
+                    b.HasIndex("Once")
+                        .IsUnique();
+
                     b.ToTable("Mails");
                 });
 
             modelBuilder.Entity("VideoContest.People.Entrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<string>("ContactName")
@@ -1047,7 +1040,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("AcceptedAt")
@@ -1104,7 +1096,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -1138,7 +1129,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<int>("AccessFailedCount")
@@ -1248,7 +1238,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.People.SignInAttempt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("At")
@@ -1270,7 +1259,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ContestId")
@@ -1309,7 +1297,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Results.Winner", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AwardId")
@@ -1373,7 +1360,6 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("BegunAt")

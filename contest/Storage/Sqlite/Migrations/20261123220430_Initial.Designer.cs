@@ -11,7 +11,7 @@ using VideoContest.Storage.Sqlite;
 namespace VideoContest.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteContestDb))]
-    [Migration("20261123213018_Initial")]
+    [Migration("20261123220430_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -42,7 +42,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ConcurrencyStamp")
@@ -179,7 +178,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -216,7 +214,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.Category", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -246,7 +243,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.Contest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
@@ -328,7 +324,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Contests.District", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -361,7 +356,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Entries.Entry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AiDetails")
@@ -485,7 +479,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Entries.Screening", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DecidedAt")
@@ -525,7 +518,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EntryId")
@@ -599,7 +591,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.HandedInSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -647,7 +638,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.Recusal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -686,7 +676,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.Round", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
@@ -758,7 +747,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Judging.ScoreSheet", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EntryId")
@@ -836,7 +824,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Ledger.LedgerRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Act")
@@ -886,7 +873,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Mails.Mail", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Attempts")
@@ -914,6 +900,10 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.Property<long?>("NextTryAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Once")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -931,13 +921,15 @@ namespace VideoContest.Storage.Sqlite.Migrations
 
                     b.HasIndex("NextTryAt");
 
+                    b.HasIndex("Once")
+                        .IsUnique();
+
                     b.ToTable("Mails");
                 });
 
             modelBuilder.Entity("VideoContest.People.Entrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContactName")
@@ -983,7 +975,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("AcceptedAt")
@@ -1038,7 +1029,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.Membership", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -1072,7 +1062,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("AccessFailedCount")
@@ -1171,7 +1160,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.People.SignInAttempt", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -1192,7 +1180,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ContestId")
@@ -1229,7 +1216,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Results.Winner", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AwardId")
@@ -1292,7 +1278,6 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Videos.Video", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("BegunAt")
