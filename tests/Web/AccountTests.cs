@@ -203,7 +203,7 @@ public abstract class AccountTests(AccountSite site)
         Assert.Equal((EntrantKind.Individual, "李小龙", "+86 138 0000 0001"), (after.Entrant!.Kind, after.Entrant.Name, after.Entrant.ContactPhone));
     }
 
-    Task<HttpResponseMessage> RegisterAsync(HttpClient browser, string email, params (string, string)[] more)
+    static Task<HttpResponseMessage> RegisterAsync(HttpClient browser, string email, params (string, string)[] more)
     {
         (string Name, string Value)[] usual = [("Kind", "Company"), ("Company", "山城建设"), ("CreditCode", Code.ToLowerInvariant()), ("Name", "李四"),
             ("Phone", "023-6300 0000"), ("Email", email), ("Password", AccountSite.Password), ("AgreesToPrivacy", "true")];
