@@ -11,11 +11,12 @@ public static class Hosting
     public static IServiceCollection AddProxies(this IServiceCollection services, IConfiguration configuration) =>
         services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in (configuration["Site:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                 options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            // Without any network named, the middleware would believe everybody.
+            options.ForwardedHeaders = options.KnownIPNetworks.Count > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
         });
 
     /// <summary>Brings the tables up to date and makes the container for films; a blob store that is not there yet is waited for by /readyz, not here.</summary>

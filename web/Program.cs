@@ -1,7 +1,9 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
 using VideoContest.Storage;
 using VideoContest.Web;
 using VideoContest.Web.Commands;
@@ -30,6 +32,7 @@ services.AddControllersWithViews(options =>
     options.Filters.Add<Refusals>();
     options.Filters.Add<StaleVersions>();
 });
+services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All)); // Chinese as it is, not as &#x…;
 services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
 services.AddAuthorizationBuilder()
     .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -37,7 +37,7 @@ public abstract class InvitationTests(AccountSite site) : IAsyncLifetime
         using var again = await AcceptAsync(site.Browse(), link);
 
         Assert.Equal("/judging", accepted.Headers.Location!.ToString());
-        Assert.Contains("这份邀请已经用过了", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("这份邀请已经用过了", await Html.TextAsync(again), StringComparison.Ordinal);
         await using var db = site.OpenDb();
         var member = await db.Memberships.Include(it => it.Person).SingleAsync(it => it.ContestId == _contest.Id && it.Role == MemberRole.Judge);
         Assert.Equal(("王评委", true), (member.Person.DisplayName, member.Person.EmailConfirmed));
@@ -86,7 +86,7 @@ public abstract class InvitationTests(AccountSite site) : IAsyncLifetime
 
         using var answer = await browser.PostFormAsync("/account", link, ("Name", "x"), ("Password", AccountSite.Password), ("AgreesToPrivacy", "true"));
 
-        Assert.Contains("这份邀请发给了另一个邮箱", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("这份邀请发给了另一个邮箱", await Html.TextAsync(answer), StringComparison.Ordinal);
         await using var db = site.OpenDb();
         Assert.False(await db.Memberships.AnyAsync(it => it.ContestId == _contest.Id && it.Role == MemberRole.Judge));
     }
@@ -103,11 +103,11 @@ public abstract class InvitationTests(AccountSite site) : IAsyncLifetime
             using var _ = await _desk.PostFormAsync(People, $"{People}/invitations/{id}/revocation");
         }
 
-        Assert.Contains("已被撤回", await site.Browse().GetStringAsync(revoked), StringComparison.Ordinal);
-        Assert.Contains("已被撤回", await site.Browse().GetStringAsync(replaced), StringComparison.Ordinal);
-        Assert.Contains("请设置姓名和密码", await site.Browse().GetStringAsync(renewed), StringComparison.Ordinal);
+        Assert.Contains("已被撤回", await Html.TextAsync(site.Browse(), revoked), StringComparison.Ordinal);
+        Assert.Contains("已被撤回", await Html.TextAsync(site.Browse(), replaced), StringComparison.Ordinal);
+        Assert.Contains("请设置姓名和密码", await Html.TextAsync(site.Browse(), renewed), StringComparison.Ordinal);
         site.Clock.Advance(Invitation.ValidFor);
-        Assert.Contains("过期", await site.Browse().GetStringAsync(renewed), StringComparison.Ordinal);
+        Assert.Contains("过期", await Html.TextAsync(site.Browse(), renewed), StringComparison.Ordinal);
         using var tooLate = await AcceptAsync(site.Browse(), renewed);
         Assert.Equal(HttpStatusCode.OK, tooLate.StatusCode);
     }
@@ -126,6 +126,8 @@ public abstract class InvitationTests(AccountSite site) : IAsyncLifetime
         var email = $"early-{Guid.NewGuid():n}@example.org";
         using var stranger = await site.Browse().PostFormAsync("/account/registration", ("Kind", "Individual"), ("Name", "别人"), ("Phone", "13800000000"),
             ("Email", email), ("Password", "strangers-own-choice"), ("AgreesToPrivacy", "true"));
+        await site.MailsToAsync(email);
+        site.Clock.Advance(TimeSpan.FromSeconds(1));
         var link = await InviteToAsync(email);
 
         using var accepted = await AcceptAsync(site.Browse(), link);

@@ -27,6 +27,6 @@ static class PeopleQueries
         var districts = await db.Districts.AsNoTracking().Where(it => it.ContestId == contest.Id && !it.IsOutside).OrderBy(it => it.Order)
             .Select(it => new DistrictChoice(it.Id, it.Name, it.NameEnglish)).ToListAsync(cancel);
         return new(address, Wording.Name(contest.Title, contest.TitleEnglish), contest.TimeZone, now,
-            [.. members.OrderBy(it => it.Role).ThenBy(it => it.Since)], invitations, districts, form);
+            [.. members.OrderBy(it => it.Role).ThenBy(it => it.Since).ThenBy(it => it.Name, StringComparer.Ordinal)], invitations, districts, form);
     }
 }
