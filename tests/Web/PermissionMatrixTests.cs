@@ -94,7 +94,7 @@ public class PermissionMatrixTests(SqliteSite site) : IClassFixture<SqliteSite>
             command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2";
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
-                text.AppendLine($"{table}: {string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue))}");
+                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{table}: {string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue))}");
         }
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
