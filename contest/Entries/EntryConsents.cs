@@ -16,10 +16,11 @@ public partial class Entry
     /// <summary>Takes a signature back, as long as the entry is in the entrant's hands.</summary>
     public void TakeBackConsent(AgreementKind kind) => Consents = [.. Consents.Where(consent => consent.Kind != kind)];
 
-    /// <summary>The first text that changed after it was signed; a text signed in its newest version, or not at all, is no reason.</summary>
+    /// <summary>The texts that changed after they were signed, one sentence each; one that was never signed is missing, not stale.</summary>
     /// <param name="inForce">The newest version of each kind.</param>
-    public Refusal? WhyConsentsAreStale(IEnumerable<Agreement> inForce) => inForce
-        .Where(text => Consents.Any(consent => consent.Kind == text.Kind && consent.AgreementId != text.Id))
-        .Select(text => new Refusal("您签署之后,《{0}》有了新的版本。请在作品信息里重新阅读并签署。", text.Kind))
-        .FirstOrDefault();
+    public IReadOnlyList<Refusal> StaleConsents(IEnumerable<Agreement> inForce) =>
+    [
+        .. inForce.Where(text => Consents.Any(consent => consent.Kind == text.Kind && consent.AgreementId != text.Id)).OrderBy(text => text.Kind)
+            .Select(text => new Refusal("您签署之后,《{0}》有了新的版本。请在作品信息里重新阅读并签署。", text.Kind)),
+    ];
 }

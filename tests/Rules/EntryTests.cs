@@ -112,13 +112,13 @@ public class EntryTests
         var (first, second) = (Text(AgreementKind.Licence, 1), Text(AgreementKind.Licence, 2));
         entry.Agree([first], "张三", Moments.DuringEntries);
 
-        Assert.Null(entry.WhyConsentsAreStale([first]));
-        Assert.Equal([AgreementKind.Licence], entry.WhyConsentsAreStale([second])!.Values);
+        Assert.Empty(entry.StaleConsents([first]));
+        Assert.Equal([AgreementKind.Licence], Assert.Single(entry.StaleConsents([second])).Values);
     }
 
     [Fact]
     public void A_text_that_was_never_signed_is_missing_and_not_stale() =>
-        Assert.Null(Draft().WhyConsentsAreStale([Text(AgreementKind.Pledge, 1)]));
+        Assert.Empty(Draft().StaleConsents([Text(AgreementKind.Pledge, 1)]));
 
     [Fact]
     public void Words_that_grow_when_they_are_folded_for_search_still_fit()

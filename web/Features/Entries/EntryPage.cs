@@ -47,14 +47,14 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
 
     public static EntryPage Of(Entry entry, UploadPanel upload, IReadOnlyList<Agreement> inForce, string? award, DateTimeOffset now)
     {
-        var stale = entry.WhyConsentsAreStale(inForce);
+        var stale = entry.StaleConsents(inForce);
         var toBeSubmitted = entry.Status is EntryStatus.Draft or EntryStatus.Returned;
         return new(entry.Id, entry.Version, entry.Title, entry.Status, entry.Number, Wording.Name(entry.Contest.Title, entry.Contest.TitleEnglish), entry.Contest.Address, now)
         {
             Steps = EntrySteps.Of(entry),
-            Next = entry.WhatNext(now),
+            Next = entry.WhatNext(now) is var next && next == NextStep.Submit && stale.Count > 0 ? NextStep.FillIn : next,
             ActBefore = entry.ActBefore(now),
-            Missing = !toBeSubmitted ? [] : stale is null ? entry.Missing() : [stale, .. entry.Missing()],
+            Missing = toBeSubmitted ? [.. stale, .. entry.Missing()] : [],
             Reasons = entry.Status is EntryStatus.Returned or EntryStatus.Declined or EntryStatus.Disqualified ? entry.Reasons : "",
             Details = entry.ReadDetails(),
             Category = entry.Category is { } category ? Wording.Name(category.Name, category.NameEnglish) : "",
@@ -68,7 +68,7 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
             ResultsArePublished = entry.Contest.ResultsPublishedAt is not null,
             Award = award,
             WhyNotEdit = entry.WhyNotEdit(now),
-            WhyNotSubmit = entry.WhyNotSubmit(now) ?? stale,
+            WhyNotSubmit = entry.WhyNotSubmit(now) ?? (stale is [var first, ..] ? first : null),
             WhyNotWithdraw = entry.WhyNotWithdraw(),
             WhyNotDelete = entry.WhyNotDelete(),
         };

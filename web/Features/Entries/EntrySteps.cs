@@ -22,9 +22,9 @@ public static class EntrySteps
             new("审核", OfScreening(entry.Status)),
             new("结果", entry.Status == EntryStatus.Accepted && entry.Contest.ResultsPublishedAt is not null ? StepState.Done : StepState.Ahead),
         ];
-        // An entry that ended goes nowhere; else the first step that is still ahead is the current one.
-        var current = Array.FindIndex(steps, step => step.State == StepState.Ahead);
-        if (current >= 0 && entry.Status is not (EntryStatus.Declined or EntryStatus.Disqualified or EntryStatus.Withdrawn))
+        // The first step that is still ahead is the current one, unless something failed before it; an entry that ended goes nowhere.
+        var current = Array.FindIndex(steps, step => step.State is StepState.Ahead or StepState.Failed);
+        if (current >= 0 && steps[current].State == StepState.Ahead && entry.Status is not (EntryStatus.Declined or EntryStatus.Disqualified or EntryStatus.Withdrawn))
             steps[current] = steps[current] with { State = StepState.Current };
         return steps;
     }

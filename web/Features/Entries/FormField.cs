@@ -9,6 +9,9 @@ public sealed record FormField(string Name, string Label, string? Value, string?
     /// <summary>Most characters; more can be typed, and is said, rather than cut off.</summary>
     public int Most { get; init; }
 
+    /// <summary>Whether letters are counted while typing.</summary>
+    public bool IsCounted { get; init; } = true;
+
     /// <summary>Lines to show; 1 for a single line.</summary>
     public int Rows { get; init; } = 1;
 
@@ -18,7 +21,7 @@ public sealed record FormField(string Name, string Label, string? Value, string?
     public bool IsConflict => Saved is not null && Saved != PlainText.Clean(Value);
 
     public string DescribedBy(bool wrong) => string.Join(' ',
-        new[] { Hint is null ? null : $"{Name}-hint", $"{Name}-count", wrong ? $"{Name}-error" : null, IsConflict ? $"{Name}-saved" : null }.OfType<string>());
+        new[] { Hint is null ? null : $"{Name}-hint", IsCounted ? $"{Name}-count" : null, wrong ? $"{Name}-error" : null, IsConflict ? $"{Name}-saved" : null }.OfType<string>());
 }
 
 /// <summary>A field in which one of several is chosen.</summary>

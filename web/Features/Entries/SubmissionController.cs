@@ -30,7 +30,8 @@ public class SubmissionController(ContestDb db, TimeProvider clock, IStringLocal
         (entry.Version != version ? new Refusal("作品在您打开页面之后有了变化。请核对后再提交。") : null).ThrowIfAny();
         (person.EmailConfirmed ? null : new Refusal("请先确认您的邮箱,再提交作品。确认链接在注册时发出的邮件里。")).ThrowIfAny();
         entry.WhyNotSubmit(now).ThrowIfAny();
-        entry.WhyConsentsAreStale(await db.Agreements.AsNoTracking().InForce(entry.ContestId).ToListAsync(cancel)).ThrowIfAny();
+        if (entry.StaleConsents(await db.Agreements.AsNoTracking().InForce(entry.ContestId).ToListAsync(cancel)) is [var stale, ..])
+            throw stale.AsException();
 
         entry.Submit(entry.Number ?? await db.NextEntryNumberAsync(entry.ContestId, cancel), now);
         db.Record(entry.ContestId, Act.EntrySubmitted, me, entry.Id, now, ("number", entry.Number), ("version", version + 1),

@@ -3,9 +3,9 @@
 /** Letters as the site counts them: composed, trimmed, and a line's end as one. */
 const count = (text) => text.replaceAll("\r\n", "\n").normalize("NFC").trim().length;
 
-for (const field of document.querySelectorAll("[data-most]")) {
-  const counter = document.getElementById(`${field.id}-count`);
-  const most = Number(field.dataset.most);
+for (const counter of document.querySelectorAll("[data-counts]")) {
+  const field = document.getElementById(counter.dataset.counts);
+  const most = Number(counter.dataset.most);
   const show = () => {
     const letters = count(field.value);
     counter.textContent = `${letters} / ${most}`;
