@@ -38,6 +38,7 @@ public sealed class World
         Published.Publish(Moments.DuringEntries);
         Uploading = new(Draft, this[Role.Entrant].Id, "新版.mp4", 100, 8 << 20, Moments.DuringEntries);
         Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
+        Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
         Invitation = new(Contest.Id, MemberRole.Judge, null, "invited@example.org", Secret, this[Role.Organizer].Id, Moments.DuringEntries);
         Agreements = [.. Enum.GetValues<AgreementKind>().Select(kind => new Agreement(Contest.Id, kind, 1, "文本", "Text", Moments.EntriesOpen))];
@@ -64,6 +65,10 @@ public sealed class World
     public Video Uploading { get; }
 
     public Round Round { get; }
+
+    /// <summary>The role of the judge who is not on the panel.</summary>
+    public Membership Member { get; }
+
     public Award Award { get; }
     public Invitation Invitation { get; }
     public IReadOnlyList<Agreement> Agreements { get; }
@@ -80,10 +85,22 @@ public sealed class World
         [
             .. _people.Values, Contest, Other, Category, District, Entrant, OtherEntrant, Award, Invitation, .. Agreements,
             Make.Member(Contest, this[Role.Organizer], MemberRole.Organizer), Make.Member(Other, this[Role.OtherOrganizer], MemberRole.Organizer),
-            Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge),
+            Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Member,
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
             Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round,
         ]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
+        await KeepFilesAsync(site);
+    }
+
+    // What the addresses of the accepted film lead to.
+    async Task KeepFilesAsync(TestSite site)
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "#EXTM3U");
+        await site.Films.PrepareAsync();
+        await site.Films.PutOutputAsync(Accepted.VideoId!.Value, 1, "master.m3u8", file, "application/vnd.apple.mpegurl");
+        await site.Films.KeepOriginalAsync(Accepted.VideoId.Value, file);
+        File.Delete(file);
     }
 }

@@ -6,7 +6,119 @@ namespace VideoContest.Tests.Web;
 static class Permissions
 {
     const string Table = """
-        GET / : everybody
+        GET    / : everybody
+        GET    /account : signed in
+        GET    /account/confirmation : everybody
+        POST   /account/confirmation : everybody
+        GET    /account/confirmation/mail : everybody
+        POST   /account/confirmation/mail : everybody
+        GET    /account/deletion : signed in
+        POST   /account/deletion : signed in
+        POST   /account/email : signed in
+        GET    /account/forgotten : everybody
+        POST   /account/forgotten : everybody
+        GET    /account/forgotten/sent : everybody
+        GET    /account/invitation/{secret} : everybody
+        POST   /account/invitation/{secret} : everybody
+        GET    /account/new-email : everybody
+        POST   /account/new-email : everybody
+        POST   /account/password : signed in
+        POST   /account/profile : signed in
+        GET    /account/registration : everybody
+        POST   /account/registration : everybody
+        GET    /account/reset : everybody
+        POST   /account/reset : everybody
+        GET    /account/sign-in : everybody
+        POST   /account/sign-in : everybody
+        POST   /account/sign-out : signed in
+        GET    /c/{contest} : everybody
+        GET    /c/{contest}/gallery : everybody
+        GET    /c/{contest}/gallery/{number:int} : everybody
+        GET    /c/{contest}/results : everybody
+        GET    /c/{contest}/rules : everybody
+        GET    /dev/mail : nobody
+        GET    /dev/mail/{name} : nobody
+        GET    /district : signed in
+        GET    /district/{contest} : Coordinator
+        GET    /district/{contest}/entries/{number:int} : Coordinator
+        GET    /error/{code:int} : everybody
+        GET    /gallery : everybody
+        GET    /judging : Judge OtherJudge
+        GET    /judging/{round:guid}/entries/{number:int} : Judge
+        POST   /judging/{round:guid}/entries/{number:int}/draft : Judge
+        POST   /judging/{round:guid}/entries/{number:int}/recusal : Judge
+        POST   /judging/{round:guid}/entries/{number:int}/sheet : Judge
+        GET    /media/{name:guid}/original : Organizer
+        HEAD   /media/{name:guid}/original : Organizer
+        GET    /media/{name:guid}/{file} : Entrant Judge Coordinator Organizer
+        HEAD   /media/{name:guid}/{file} : Entrant Judge Coordinator Organizer
+        GET    /my/entries : signed in
+        GET    /my/entries/new : signed in
+        POST   /my/entries/new : Entrant OtherEntrant
+        GET    /my/entries/{id:guid} : Entrant
+        POST   /my/entries/{id:guid}/deletion : Entrant
+        GET    /my/entries/{id:guid}/edit : Entrant
+        POST   /my/entries/{id:guid}/edit : Entrant
+        GET    /my/entries/{id:guid}/receipt : Entrant
+        POST   /my/entries/{id:guid}/submission : Entrant
+        POST   /my/entries/{id:guid}/withdrawal : Entrant
+        GET    /organizing : signed in
+        GET    /organizing/new : nobody
+        POST   /organizing/new : nobody
+        GET    /organizing/{contest} : Organizer
+        POST   /organizing/{contest}/announcement : Organizer
+        GET    /organizing/{contest}/entries : Organizer
+        GET    /organizing/{contest}/entries/{number:int} : Organizer
+        POST   /organizing/{contest}/entries/{number:int}/processing : Organizer
+        POST   /organizing/{contest}/entries/{number:int}/publication : Organizer
+        POST   /organizing/{contest}/entries/{number:int}/screening : Organizer
+        POST   /organizing/{contest}/entries/{number:int}/takedown : Organizer
+        POST   /organizing/{contest}/entries/{number:int}/waiver : Organizer
+        GET    /organizing/{contest}/ledger : Organizer
+        GET    /organizing/{contest}/people : Organizer
+        POST   /organizing/{contest}/people/invitations : Organizer
+        POST   /organizing/{contest}/people/invitations/{id:guid}/revocation : Organizer
+        POST   /organizing/{contest}/people/{id:guid}/disabling : Organizer
+        POST   /organizing/{contest}/people/{id:guid}/enabling : Organizer
+        POST   /organizing/{contest}/people/{id:guid}/removal : Organizer
+        GET    /organizing/{contest}/rounds : Organizer
+        GET    /organizing/{contest}/rounds/new : Organizer
+        POST   /organizing/{contest}/rounds/new : Organizer
+        GET    /organizing/{contest}/rounds/{order:int} : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/assignments : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/closing : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/closing : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/edit : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/edit : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/extension : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/opening : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/opening : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/standings/{number:int} : Organizer
+        GET    /organizing/{contest}/settings : Organizer
+        POST   /organizing/{contest}/settings : Organizer
+        GET    /organizing/{contest}/settings/agreements : Organizer
+        POST   /organizing/{contest}/settings/agreements : Organizer
+        GET    /organizing/{contest}/settings/categories : Organizer
+        POST   /organizing/{contest}/settings/categories : Organizer
+        GET    /organizing/{contest}/settings/dates : Organizer
+        POST   /organizing/{contest}/settings/dates : Organizer
+        GET    /organizing/{contest}/settings/districts : Organizer
+        POST   /organizing/{contest}/settings/districts : Organizer
+        GET    /organizing/{contest}/settings/rubric : Organizer
+        POST   /organizing/{contest}/settings/rubric : Organizer
+        GET    /organizing/{contest}/settings/rules : Organizer
+        POST   /organizing/{contest}/settings/rules : Organizer
+        GET    /privacy : everybody
+        GET    /results : everybody
+        GET    /rules : everybody
+        POST   /uploads : Entrant
+        DELETE /uploads/{id:guid} : Entrant
+        GET    /uploads/{id:guid} : Entrant
+        PUT    /uploads/{id:guid}/blocks/{number:int} : Entrant
+        POST   /uploads/{id:guid}/completion : Entrant
+        GET    /uploads/{id:guid}/film : Entrant
+        GET    /uploads/{id:guid}/state : Entrant
         """;
 
     public static IReadOnlyList<(Address Address, string Who)> Rows { get; } =

@@ -12,7 +12,7 @@ static class Seed
 
     public static Command Command(IServiceProvider services)
     {
-        var site = new Option<Uri>("--site") { Description = "The running site's address.", DefaultValueFactory = _ => new Uri("http://localhost:8080") };
+        var site = new Option<string>("--site") { Description = "The running site's address.", DefaultValueFactory = _ => "http://localhost:8080" };
         var command = new Command("seed", "Makes the demo contests (Development only). Started again it goes on where it stopped.") { site };
         command.SetAction(async (parsed, cancel) =>
         {
@@ -21,7 +21,7 @@ static class Seed
                 Console.WriteLine("The demo is made in Development only.");
                 return 1;
             }
-            await SeedAsync(services, parsed.GetRequiredValue(site), cancel);
+            await SeedAsync(services, new Uri(parsed.GetRequiredValue(site)), cancel);
             return 0;
         });
         return command;

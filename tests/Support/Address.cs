@@ -1,7 +1,7 @@
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using VideoContest.Videos;
 
 namespace VideoContest.Tests.Support;
 
@@ -27,8 +27,17 @@ public sealed record Address(string Method, string Pattern)
     public string In(World world)
     {
         var parts = Pattern.Split('/').Select(part => part.Length == 0 || part[0] != '{' ? part : Value(part.Trim('{', '}').Split(':')[0], world));
-        return string.Join('/', parts);
+        return string.Join('/', parts) + (Pattern == "/my/entries/new" ? $"?contest={world.Contest.Address}" : "");
     }
+
+    /// <summary>What a browser would send there, without anything filled in.</summary>
+    public HttpContent Body(World world) => Pattern switch
+    {
+        "/uploads" => JsonContent.Create(new { entry = world.Draft.Id, size = 10, name = "film.mp4" }),
+        "/uploads/{id:guid}/completion" => JsonContent.Create(new { hashes = Array.Empty<string>() }),
+        "/uploads/{id:guid}/blocks/{number:int}" => new ByteArrayContent([]) { Headers = { ContentType = new("application/octet-stream") } },
+        _ => new FormUrlEncodedContent([]),
+    };
 
     bool Ends(params string[] endings) => endings.Any(ending => Pattern.EndsWith(ending, StringComparison.Ordinal));
 
@@ -40,14 +49,18 @@ public sealed record Address(string Method, string Pattern)
         ("code", _) => "404",
         ("file", _) => "master.m3u8",
         ("secret", _) => world.Secret,
+        ("order", _) => $"{world.Round.Order}",
         ("round", _) => $"{world.Round.Id}",
         ("award", _) => $"{world.Award.Id}",
         ("name", _) when Begins("/media/") => $"{world.Accepted.VideoId}",
+        ("name", _) => "mail",
         ("number", _) when Begins("/uploads/") => "0",
         ("number", _) when Begins("/c/") || Ends("/takedown") => $"{world.Published.Number}",
-        ("number", _) when Begins("/judging/") || Ends("/publication", "/disqualification") => $"{world.Accepted.Number}",
+        ("number", _) when Begins("/judging/") || Ends("/publication", "/disqualification") || Pattern.Contains("/standings/", StringComparison.Ordinal) => $"{world.Accepted.Number}",
         ("number", _) => $"{world.Submitted.Number}",
         ("id", _) when Begins("/uploads/") => $"{(Ends("/state", "/film") ? world.Draft.VideoId : world.Uploading.Id)}",
+        ("id", _) when Pattern.Contains("/invitations/", StringComparison.Ordinal) => $"{world.Invitation.Id}",
+        ("id", _) when Pattern.Contains("/people/", StringComparison.Ordinal) => $"{world.Member.Id}",
         ("id", _) when Begins("/my/entries/") => $"{(Ends("/receipt", "/withdrawal") ? world.Submitted.Id : world.Draft.Id)}",
         _ => throw new InvalidOperationException($"{this}: no value is known for {{{part}}}."),
     };
