@@ -5,6 +5,9 @@ public enum AwardKind { Entry, District }
 /// <summary>A prize of the contest (奖项).</summary>
 public class Award(Guid contestId, string name, string nameEnglish, AwardKind kind, int quota, int order)
 {
+    public const int LongestName = 40;
+    public const int MostWinners = 500;
+
     public Guid Id { get; private set; } = Guid.CreateVersion7();
     public Guid ContestId { get; private set; } = contestId;
     public string Name { get; private set; } = name;
@@ -20,38 +23,61 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
     public IReadOnlyList<Winner> Winners => _winners;
     readonly List<Winner> _winners = [];
 
-    public void Edit(string name, string nameEnglish, int quota, int order) => (Name, NameEnglish, Quota, Order) = (name, nameEnglish, quota, order);
+    public static Refusal? WhyNotPlan(int quota) => quota is >= 1 and <= MostWinners ? null : new("名额要在 1 到 {0} 之间。", MostWinners);
+
+    public Refusal? WhyNotEdit(int quota) =>
+        WhyNotPlan(quota) ?? (quota < Winners.Count ? new("“{0}”已经授出 {1} 个,名额不能更少。", Name, Winners.Count) : null);
+
+    public void Edit(string name, string nameEnglish, int quota, int order)
+    {
+        WhyNotEdit(quota).ThrowIfAny();
+        (Name, NameEnglish, Quota, Order) = (name, nameEnglish, quota, order);
+    }
+
+    public Refusal? WhyNotDelete() => Winners.Count == 0 ? null : new("“{0}”已经授出,先收回才能删除。", Name);
 
     public Refusal? WhyNotGive(bool resultsPublished) =>
-        resultsPublished ? new("获奖名单已经公布,不能再改动。") :
-        Winners.Count >= Quota ? new("“{0}”的 {1} 个名额已经用完。", Name, Quota) :
-        null;
+        WhyNotChange(resultsPublished) ??
+        (Winners.Count >= Quota ? new("“{0}”的 {1} 个名额已经用完。", Name, Quota) : null);
 
-    /// <summary>Gives the award to an entry.</summary>
+    public Refusal? WhyNotGive(Entries.Entry entry, bool resultsPublished) =>
+        WhyNotGive(resultsPublished) ??
+        (Kind != AwardKind.Entry ? new("“{0}”授予区县,不授予作品。", Name) :
+        entry.Status != Entries.EntryStatus.Accepted ? new("只有通过审核的作品可以获奖。") :
+        null);
+
+    /// <summary>Gives the award to an entry, which must not have one of this contest yet; a unique index stands behind that.</summary>
     public Winner Give(Entries.Entry entry, bool resultsPublished)
     {
-        WhyNotGive(resultsPublished).ThrowIfAny();
-        if (Kind != AwardKind.Entry)
-            throw new Refusal("“{0}”授予区县,不授予作品。", Name).AsException();
-        if (entry.Status != Entries.EntryStatus.Accepted)
-            throw new Refusal("只有通过审核的作品可以获奖。").AsException();
-
+        WhyNotGive(entry, resultsPublished).ThrowIfAny();
         var winner = new Winner(this, entry.Id, null);
         _winners.Add(winner);
         return winner;
     }
 
+    public Refusal? WhyNotGive(Contests.District district, bool resultsPublished) =>
+        WhyNotGive(resultsPublished) ??
+        (Kind != AwardKind.District ? new("“{0}”授予作品,不授予区县。", Name) :
+        Winners.Any(winner => winner.DistrictId == district.Id) ? new("{0}已经获得“{1}”。", district.Name, Name) :
+        null);
+
     /// <summary>Gives the award to a district.</summary>
     public Winner Give(Contests.District district, bool resultsPublished)
     {
-        WhyNotGive(resultsPublished).ThrowIfAny();
-        if (Kind != AwardKind.District)
-            throw new Refusal("“{0}”授予作品,不授予区县。", Name).AsException();
-
+        WhyNotGive(district, resultsPublished).ThrowIfAny();
         var winner = new Winner(this, null, district.Id);
         _winners.Add(winner);
         return winner;
     }
+
+    /// <summary>Takes the award back from a winner.</summary>
+    public void TakeBack(Winner winner, bool resultsPublished)
+    {
+        WhyNotChange(resultsPublished).ThrowIfAny();
+        _winners.Remove(winner);
+    }
+
+    static Refusal? WhyNotChange(bool resultsPublished) => resultsPublished ? new("获奖名单已经公布,不能再改动。") : null;
 
     /// <summary>The usual prizes of contests of this kind.</summary>
     public static IReadOnlyList<Award> Usual(Guid contestId) =>

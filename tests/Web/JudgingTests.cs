@@ -242,7 +242,7 @@ public abstract class JudgingTests(TestSite site) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(person.Id).GetAsync(Page())).StatusCode);
             // Their own token, from a page they may see.
             foreach (var act in new[] { "/draft", "/sheet", "/recusal" })
-                Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(person.Id).PostFormAsync("/", Page() + act, Sheet(-1))).StatusCode);
+                Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(person.Id).PostFormAsync($"/c/{_contest.Address}/", Page() + act, Sheet(-1))).StatusCode);
         }
         Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(stranger.Id).GetAsync("/judging")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(_judge.Id).GetAsync(Page(99))).StatusCode);

@@ -46,6 +46,18 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_public_pages_of_a_contest_lead_to_each_other()
+    {
+        foreach (var page in new[] { "", "/rules", "/gallery", "/results" })
+        {
+            var links = (await OpenAsync(Page(page))).QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith('/')).ToList();
+
+            Assert.NotEmpty(links);
+            Assert.All(links, link => Assert.Matches("^/c/[a-z0-9-]+(/rules|/gallery|/results|/gallery/[0-9]+)?$|^/my/entries/new[?]", link));
+        }
+    }
+
+    [Fact]
     public async Task The_limits_on_the_rules_page_are_those_of_the_check()
     {
         var strict = Make.Contest();

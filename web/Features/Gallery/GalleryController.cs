@@ -16,7 +16,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
     const int WorksOnPage = 24;
     const int OtherWorks = 3;
 
-    [HttpGet("")]
+    [HttpGet("", Name = PublicRoutes.Gallery)]
     public async Task<IActionResult> Index(string contest, GalleryFilter filter, CancellationToken cancel)
     {
         var found = await db.Contests.Announced().AsNoTracking().Include(it => it.Categories).Include(it => it.Districts)
@@ -40,7 +40,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
             films.Count > WorksOnPage ? films[WorksOnPage - 1].Number : null));
     }
 
-    [HttpGet("{number:int}")]
+    [HttpGet("{number:int}", Name = PublicRoutes.Work)]
     public async Task<IActionResult> Show(string contest, int number, CancellationToken cancel)
     {
         var work = db.Entries.InGallery().Where(entry => entry.Contest.Address == contest && entry.Number == number);

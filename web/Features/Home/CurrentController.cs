@@ -21,20 +21,20 @@ public class CurrentController(ContestDb db) : Controller
         var languages = Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(it => it.Quality ?? 1).Select(it => it.Value.ToString());
         var wantsEnglish = languages.FirstOrDefault(it => it.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || it.StartsWith("en", StringComparison.OrdinalIgnoreCase)) is { } first
             && first.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-        return wantsEnglish ? LocalRedirect($"{Languages.English}/c/{contest}") : RedirectToAction("Show", "Home", new { contest });
+        return wantsEnglish ? LocalRedirect($"{Languages.English}/c/{contest}") : RedirectToRoute(PublicRoutes.Contest, new { contest });
     }
 
     [HttpGet("gallery")]
-    public Task<IActionResult> Gallery(CancellationToken cancel) => LeadAsync("Index", "Gallery", cancel);
+    public Task<IActionResult> Gallery(CancellationToken cancel) => LeadAsync(PublicRoutes.Gallery, cancel);
 
     [HttpGet("rules")]
-    public Task<IActionResult> Rules(CancellationToken cancel) => LeadAsync("Show", "Rules", cancel);
+    public Task<IActionResult> Rules(CancellationToken cancel) => LeadAsync(PublicRoutes.Rules, cancel);
 
     [HttpGet("results")]
-    public Task<IActionResult> Results(CancellationToken cancel) => LeadAsync("Index", "Results", cancel);
+    public Task<IActionResult> Results(CancellationToken cancel) => LeadAsync(PublicRoutes.Results, cancel);
 
-    async Task<IActionResult> LeadAsync(string action, string controller, CancellationToken cancel) =>
-        await AddressAsync(cancel) is { } contest ? RedirectToAction(action, controller, new { contest }) : View("Nothing");
+    async Task<IActionResult> LeadAsync(string route, CancellationToken cancel) =>
+        await AddressAsync(cancel) is { } contest ? RedirectToRoute(route, new { contest }) : View("Nothing");
 
     Task<string?> AddressAsync(CancellationToken cancel) => db.Contests.Announced().Select(contest => contest.Address).FirstOrDefaultAsync(cancel);
 }

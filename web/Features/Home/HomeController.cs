@@ -20,7 +20,7 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
     /// <summary>Fewer works than this below the wall look forlorn.</summary>
     const int FewestBelow = 3;
 
-    [HttpGet("c/{contest}")]
+    [HttpGet("c/{contest}", Name = PublicRoutes.Contest)]
     public async Task<IActionResult> Show(string contest, CancellationToken cancel)
     {
         var found = await db.Contests.Announced().AsNoTracking().Include(it => it.Rounds.Where(round => round.State != RoundState.Draft))

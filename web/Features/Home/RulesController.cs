@@ -12,7 +12,7 @@ namespace VideoContest.Web.Features.Home;
 [Route("c/{contest}/rules")]
 public class RulesController(ContestDb db, TimeProvider clock, Wording wording, IOptions<SiteSettings> site) : Controller
 {
-    [HttpGet("")]
+    [HttpGet("", Name = PublicRoutes.Rules)]
     public async Task<IActionResult> Show(string contest, CancellationToken cancel)
     {
         var found = await db.Contests.Announced().AsNoTracking().Include(it => it.Categories).Include(it => it.Districts)

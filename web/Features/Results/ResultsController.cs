@@ -12,7 +12,7 @@ namespace VideoContest.Web.Features.Results;
 [Route("c/{contest}/results")]
 public class ResultsController(ContestDb db, Wording wording) : Controller
 {
-    [HttpGet("")]
+    [HttpGet("", Name = PublicRoutes.Results)]
     public async Task<IActionResult> Index(string contest, CancellationToken cancel)
     {
         var found = await db.Contests.Announced().AsNoTracking().FirstOrDefaultAsync(it => it.Address == contest, cancel);
