@@ -154,7 +154,7 @@ public abstract class MailTests(TestSite site)
 
         await using var after = site.OpenDb();
         var mails = await after.Mails.Where(it => it.ContestId == contest.Id).OrderBy(it => it.CreatedAt).ToListAsync();
-        Assert.Equal([(eager.Email, Moments.EntriesClose.AddDays(-3)), (eager.Email, Moments.EntriesClose.AddDays(-1))], mails.Select(it => ((string?)it.To, it.CreatedAt)));
+        Assert.Equal([(eager.Email!, Moments.EntriesClose.AddDays(-3)), (eager.Email!, Moments.EntriesClose.AddDays(-1))], mails.Select(it => (it.To, it.CreatedAt)));
         Assert.Equal(("草稿", "Draft", $"/my/entries/{draft.Id}"), (mails[0].Values["Title"], mails[0].Values["State"], mails[0].Values["Link"]));
         after.Add(new Mail(MailKind.DeadlineNear, eager.Email!, "zh", contest.Id, Values(), site.Now, mails[0].Once));
         await Assert.ThrowsAsync<DbUpdateException>(() => after.SaveChangesAsync());
