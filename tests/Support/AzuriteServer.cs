@@ -19,7 +19,7 @@ public static partial class AzuriteServer
             "sh", log, Path.Combine(Root(), "node_modules/azurite/dist/src/blob/main.js")]);
         AfterUs.Run("""kill "$2"; rm -f "$3" """, $"{azurite.Id}", log);
 
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(60); Thread.Sleep(50))
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(4); Thread.Sleep(50))
         {
             if (Listening().Match(File.ReadAllText(log)) is { Success: true } listening)
                 return To(listening.Groups[1].Value);

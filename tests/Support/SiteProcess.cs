@@ -14,12 +14,13 @@ namespace VideoContest.Tests.Support;
 
 /// <summary>The site in a process of its own, with Kestrel on a free port: what a browser visits, and what can be killed.</summary>
 /// <remarks>It shares database and blob store with a <see cref="TestSite"/> and goes by the system's clock.</remarks>
-public sealed partial class SiteProcess : IAsyncDisposable
+public sealed partial class SiteProcess : IDisposable
 {
     static readonly string[] Shared = ["Database:Provider", "Database:ConnectionString", "Blobs:ConnectionString", "Blobs:Container"];
 
     readonly TestSite _site;
     readonly Process _process;
+    bool _disposed;
     readonly StringBuilder _log = new();
     readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -61,15 +62,15 @@ public sealed partial class SiteProcess : IAsyncDisposable
     public static async Task<SiteProcess> StartAsync(TestSite site)
     {
         var started = new SiteProcess(site);
-        started.Address = await started._address.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        started.Address = await started._address.Task.WaitAsync(TimeSpan.FromMinutes(4));
         return started;
     }
 
     /// <summary>Ends it at once, as a power cut does.</summary>
-    public async Task KillAsync()
+    public void Kill()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        _process.WaitForExit();
     }
 
     /// <summary>What a browser keeps when this person has signed in.</summary>
@@ -94,11 +95,14 @@ public sealed partial class SiteProcess : IAsyncDisposable
         return new(http);
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
+        if (_disposed)
+            return;
+
+        _disposed = true;
         if (!_process.HasExited)
-            _process.Kill();
-        await _process.WaitForExitAsync();
+            Kill();
         _process.Dispose();
     }
 

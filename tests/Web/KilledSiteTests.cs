@@ -28,7 +28,7 @@ public abstract class KilledSiteTests(TestSite site) : IAsyncLifetime
         var film = Uploader.Film((12 << 20) + 5);
         Guid id;
         IReadOnlyList<ReadOnlyMemory<byte>> blocks;
-        await using (var first = await SiteProcess.StartAsync(site))
+        using (var first = await SiteProcess.StartAsync(site))
         {
             var browser = await OpenAsync(first);
             (id, var blockSize, _) = await browser.BegunAsync(_entry.Id, film.Length);
@@ -37,11 +37,11 @@ public abstract class KilledSiteTests(TestSite site) : IAsyncLifetime
                 Assert.Equal(HttpStatusCode.NoContent, (await browser.PutAsync(id, n, blocks[n])).StatusCode);
             var underWay = browser.PutAsync(id, 1, blocks[1]);
             await Task.Delay(5);
-            await first.KillAsync();
+            first.Kill();
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => underWay);
         }
 
-        await using (var second = await SiteProcess.StartAsync(site))
+        using (var second = await SiteProcess.StartAsync(site))
         {
             var browser = await OpenAsync(second);
             var there = (await browser.Http.GetFromJsonAsync<UploadState>($"/uploads/{id}"))!.Received.Select(it => (it.Number, it.Hash)).ToHashSet();
@@ -52,11 +52,11 @@ public abstract class KilledSiteTests(TestSite site) : IAsyncLifetime
             // Killed while it completes: before, between or after joining blocks and saving rows.
             var completion = browser.CompleteAsync(id, Uploader.Hashes(blocks));
             await Task.Delay(Random.Shared.Next(60));
-            await second.KillAsync();
+            second.Kill();
             await Record.ExceptionAsync(() => completion);
         }
 
-        await using (var third = await SiteProcess.StartAsync(site))
+        using (var third = await SiteProcess.StartAsync(site))
             Assert.Equal(HttpStatusCode.OK, (await (await OpenAsync(third)).CompleteAsync(id, Uploader.Hashes(blocks))).StatusCode);
 
         await using var stored = await site.Films.OpenUploadAsync(id);

@@ -1,0 +1,166 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using VideoContest.Contests;
+using VideoContest.Entries;
+using VideoContest.People;
+using VideoContest.Tests.MediaWorker;
+using VideoContest.Tests.Support;
+using VideoContest.Videos;
+
+namespace VideoContest.Tests.Browser;
+
+/// <summary>A film's way through a real browser: chosen, sent, processed, played.</summary>
+[Collection("Workers")]
+public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLifetime
+{
+    // A machine that encodes has little time for a browser.
+    static FilmTests() => Assertions.SetDefaultExpectTimeout(180_000);
+
+    readonly Person _person = Make.Person();
+    Contest _contest = null!;
+    Entry _entry = null!;
+    IBrowserContext _browser = null!;
+
+    [Fact]
+    public async Task A_film_is_sent_and_followed_until_it_plays_by_ranges_with_picture_and_sound_from_the_start()
+    {
+        var film = Films.Make("sent-from-a-page.mp4", [.. Films.Picture(1280, 720, 12), .. Films.Tone(12), "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
+            "-b:v", "8M", "-minrate", "8M", "-maxrate", "8M", "-bufsize", "8M", "-x264-params", "nal-hrd=cbr", "-c:a", "aac"]);
+        await using var worker = StartWorker();
+        var page = await OpenAsync();
+        var ranges = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.EndsWith(".mp4", StringComparison.Ordinal) && request.Headers.TryGetValue("range", out var range))
+                ranges.Add(range);
+        };
+
+        await ChooseAsync(page, film);
+        await Assertions.Expect(page.Locator("[data-film][data-status=Ready]")).ToBeVisibleAsync();
+        await page.Locator(".player-start").ClickAsync();
+        // Polled from here: a waiting function is compiled in the page, which its content policy forbids.
+        for (var patience = 0; patience < 200 && await page.Locator("video").EvaluateAsync<double>("video => video.currentTime") <= 1; patience++)
+            await Task.Delay(100);
+        var played = await page.Locator("video").EvaluateAsync<JsonElement>("""
+            video => ({ at: video.currentTime, error: video.error?.message ?? null, start: video.buffered.start(0), shape: video.videoWidth / video.videoHeight,
+                sound: video.webkitAudioDecodedByteCount > 0, length: video.duration, source: video.src.slice(0, 5) })
+            """);
+
+        Assert.Equal(JsonValueKind.Null, played.GetProperty("error").ValueKind);
+        Assert.InRange(played.GetProperty("at").GetDouble(), 1, 12);
+        Assert.Equal(0, played.GetProperty("start").GetDouble());
+        Assert.True(played.GetProperty("sound").GetBoolean());
+        Assert.Equal("blob:", played.GetProperty("source").GetString());
+        Assert.Equal(12, played.GetProperty("length").GetDouble(), 0.2);
+        Assert.Equal(16 / 9.0, played.GetProperty("shape").GetDouble(), 0.02);
+        Assert.NotEmpty(ranges);
+        var video = await VideoAsync();
+        await using var original = File.OpenRead(film);
+        Assert.Equal(Convert.ToHexStringLower(await SHA256.HashDataAsync(original)), video.Sha256);
+        await Assertions.Expect(page.Locator("[data-film] .code")).ToHaveTextAsync(video.Sha256!);
+    }
+
+    [Fact]
+    public async Task A_block_that_fails_is_sent_again_by_itself()
+    {
+        var page = await OpenAsync();
+        var failed = 0;
+        await page.RouteAsync("**/blocks/1", route => Interlocked.Increment(ref failed) <= 2 ? route.AbortAsync() : route.ContinueAsync());
+
+        await ChooseAsync(page, Films.Of("failing.bin", Uploader.Film(10 << 20)));
+
+        await Assertions.Expect(page.Locator("[data-film][data-status=Stored]")).ToBeVisibleAsync();
+        Assert.Equal(3, failed);
+        Assert.Equal(VideoStatus.Stored, (await VideoAsync()).Status);
+    }
+
+    [Fact]
+    public async Task An_upload_can_be_paused_and_gone_on_with()
+    {
+        var page = await OpenAsync();
+        await page.RouteAsync("**/blocks/*", async route =>
+        {
+            await Task.Delay(500);
+            await route.ContinueAsync();
+        });
+
+        await ChooseAsync(page, Films.Of("paused.bin", Uploader.Film(30 << 20)));
+        await Assertions.Expect(page.Locator("[data-percent]")).Not.ToHaveTextAsync("0%");
+        await page.Locator("[data-pause]").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-says]")).ToContainTextAsync("已暂停");
+        await Task.Delay(1500);
+        Assert.Equal(VideoStatus.Uploading, (await VideoAsync()).Status);
+        await page.Locator("[data-continue]").ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-film][data-status=Stored]")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task After_a_reload_the_same_file_goes_on_where_it_stopped_and_another_starts_anew()
+    {
+        var file = Films.Of("interrupted.bin", Uploader.Film(14 << 20));
+        var page = await OpenAsync();
+        await page.RouteAsync("**/blocks/3", route => route.AbortAsync());
+        await ChooseAsync(page, file);
+        await Assertions.Expect(page.Locator("[data-percent]")).ToHaveTextAsync("85%");
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.ReloadAsync();
+        await page.UnrouteAsync("**/blocks/3");
+        var sent = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "PUT")
+                sent.Add(request.Url.Split('/')[^1]);
+        };
+
+        await ChooseAsync(page, file);
+        await Assertions.Expect(page.Locator("[data-film][data-status=Stored]")).ToBeVisibleAsync();
+
+        Assert.Equal(["3"], sent);
+        await ChooseAsync(page, Films.Of("another.bin", Uploader.Film(14 << 20)));
+        await Assertions.Expect(page.Locator("[data-film] .upload-name")).ToHaveTextAsync("another.bin");
+        Assert.Equal(5, sent.Count);
+    }
+
+    public async Task InitializeAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow(); // the site's own process has a real clock
+        _contest = Make.Contest();
+        _contest.RequireOfFilms(TechnicalRules.Anything);
+        _contest.Schedule(new(now.AddDays(-10), now.AddDays(20), 120, null, null));
+        var entrant = Make.Entrant(_person);
+        _entry = new(_contest, entrant, Make.Details(), now);
+        await site.SaveAsync(_person, _contest, entrant, _entry);
+        _browser = await Chromium.VisitAsync(site.Process.Address);
+        var cookie = await site.Process.SignInAsync(_person);
+        await _browser.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Process.Address }]);
+    }
+
+    public async Task DisposeAsync() => await _browser.DisposeAsync();
+
+    async Task<IPage> OpenAsync()
+    {
+        var page = await _browser.NewPageAsync();
+        await page.GotoAsync($"/my/entries/{_entry.Id}");
+        return page;
+    }
+
+    static Task ChooseAsync(IPage page, string file) => page.Locator("[data-picker] input[type=file]").SetInputFilesAsync(file);
+
+    async Task<Video> VideoAsync()
+    {
+        await using var db = site.OpenDb();
+        return await db.Videos.SingleAsync(it => it.EntryId == _entry.Id);
+    }
+
+    WorkerProcess StartWorker()
+    {
+        var settings = site.Services.GetRequiredService<IConfiguration>();
+        string[] shared = ["Database:Provider", "Database:ConnectionString", "Blobs:ConnectionString", "Blobs:Container"];
+        return new([.. shared.Select(name => KeyValuePair.Create(name, settings[name])), new("Worker:PollSeconds", "0.1")]);
+    }
+}
