@@ -33,15 +33,14 @@ public class SubmissionController(ContestDb db, TimeProvider clock, IStringLocal
         if (entry.StaleConsents(await db.Agreements.AsNoTracking().InForce(entry.ContestId).ToListAsync(cancel)) is [var stale, ..])
             throw stale.AsException();
 
+        var again = entry.Number is not null;
         entry.Submit(entry.Number ?? await db.NextEntryNumberAsync(entry.ContestId, cancel), now);
         db.Record(entry.ContestId, Act.EntrySubmitted, me, entry.Id, now, ("number", entry.Number), ("version", version + 1),
             ("video", entry.VideoId), ("sha256", entry.Video?.Sha256), ("consents", HashOf(entry.Consents)));
-        db.Add(new Mail(MailKind.Submitted, person.Email!, person.Language, entry.ContestId, new Dictionary<string, string>
-        {
-            ["Title"] = entry.Title,
-            ["Number"] = $"{entry.Number}",
-            ["Link"] = $"/my/entries/{entry.Id}/receipt",
-        }, now));
+        var words = new Dictionary<string, string> { ["Title"] = entry.Title, ["Number"] = $"{entry.Number}", ["Link"] = $"/my/entries/{entry.Id}/receipt" };
+        if (again)
+            words["Again"] = "yes";
+        db.Add(new Mail(MailKind.Submitted, person.Email!, person.Language, entry.ContestId, words, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         TempData["Said"] = texts["作品已提交,编号 {0}。", $"{entry.Number:000}"].Value;
