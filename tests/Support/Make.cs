@@ -65,9 +65,9 @@ public static class Make
     }
 
     /// <summary>A round that is open, in which every judge scores every entry.</summary>
-    public static Round OpenRound(Contest contest, IEnumerable<Person> judges, IReadOnlyList<Entry> entries, bool blind = true)
+    public static Round OpenRound(Contest contest, IEnumerable<Person> judges, IReadOnlyList<Entry> entries, bool blind = true, int order = 1)
     {
-        var round = new Round(contest, 1, new("初评", "First round", Moments.EntriesClose, Moments.EntriesClose.AddDays(10), ScoringMethod.Mean, null, 1, 2, blind, null), seed: 7);
+        var round = new Round(contest, order, new("初评", "First round", Moments.EntriesClose, Moments.EntriesClose.AddDays(10), ScoringMethod.Mean, null, 1, 2, blind, null), seed: 7);
         round.Seat(judges.Select(judge => judge.Id));
         round.Open([.. entries.Select(entry => entry.Id)], new HashSet<(Guid, Guid)>(), Moments.DuringEntries);
         return round;

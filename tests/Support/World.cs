@@ -38,8 +38,11 @@ public sealed class World
         Published.Publish(Moments.DuringEntries);
         Uploading = new(Draft, this[Role.Entrant].Id, "新版.mp4", 100, 8 << 20, Moments.DuringEntries);
         Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
+        Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
+        Closed.Close(Moments.DuringEntries);
         Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
+        Winner = Award.Give(Published, resultsPublished: false);
         Invitation = new(Contest.Id, MemberRole.Judge, null, "invited@example.org", Secret, this[Role.Organizer].Id, Moments.DuringEntries);
         Agreements = [.. Enum.GetValues<AgreementKind>().Select(kind => new Agreement(Contest.Id, kind, 1, "文本", "Text", Moments.EntriesOpen))];
     }
@@ -66,10 +69,20 @@ public sealed class World
 
     public Round Round { get; }
 
+    /// <summary>A round that has ended without a sheet.</summary>
+    public Round Closed { get; }
+
+    /// <summary>Sat on the panel of the closed round and is no judge of the contest any more.</summary>
+    public Person FormerJudge { get; } = Make.Person("former-judge");
+
     /// <summary>The role of the judge who is not on the panel.</summary>
     public Membership Member { get; }
 
     public Award Award { get; }
+
+    /// <summary>The published work got the award.</summary>
+    public Winner Winner { get; }
+
     public Invitation Invitation { get; }
     public IReadOnlyList<Agreement> Agreements { get; }
 
@@ -83,11 +96,11 @@ public sealed class World
         await using var db = site.OpenDb();
         await db.SaveAllAsync(
         [
-            .. _people.Values, Contest, Other, Category, District, Entrant, OtherEntrant, Award, Invitation, .. Agreements,
+            .. _people.Values, FormerJudge, Contest, Other, Category, District, Entrant, OtherEntrant, Award, Invitation, .. Agreements,
             Make.Member(Contest, this[Role.Organizer], MemberRole.Organizer), Make.Member(Other, this[Role.OtherOrganizer], MemberRole.Organizer),
             Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Member,
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
-            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round,
+            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
         ]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
         await KeepFilesAsync(site);

@@ -30,7 +30,7 @@ static class Permissions
         POST   /account/reset : everybody
         GET    /account/sign-in : everybody
         POST   /account/sign-in : everybody
-        POST   /account/sign-out : signed in
+        POST   /account/sign-out : everybody
         GET    /c/{contest} : everybody
         GET    /c/{contest}/gallery : everybody
         GET    /c/{contest}/gallery/{number:int} : everybody
@@ -67,6 +67,16 @@ static class Permissions
         POST   /organizing/new : nobody
         GET    /organizing/{contest} : Organizer
         POST   /organizing/{contest}/announcement : Organizer
+        GET    /organizing/{contest}/awards : Organizer
+        GET    /organizing/{contest}/awards/new : Organizer
+        POST   /organizing/{contest}/awards/new : Organizer
+        GET    /organizing/{contest}/awards/{award:guid}/edit : Organizer
+        POST   /organizing/{contest}/awards/{award:guid}/edit : Organizer
+        POST   /organizing/{contest}/awards/{award:guid}/deletion : Organizer
+        POST   /organizing/{contest}/awards/{award:guid}/winners : Organizer
+        POST   /organizing/{contest}/awards/{award:guid}/winners/{winner:guid}/removal : Organizer
+        GET    /organizing/{contest}/results : Organizer
+        POST   /organizing/{contest}/results/publication : Organizer
         GET    /organizing/{contest}/entries : Organizer
         GET    /organizing/{contest}/entries/{number:int} : Organizer
         POST   /organizing/{contest}/entries/{number:int}/processing : Organizer
