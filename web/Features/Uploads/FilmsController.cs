@@ -22,6 +22,7 @@ public class FilmsController(ContestDb db, Wording wording, FindingWords finding
         return Ok(new
         {
             status = film.Status.ToString(),
+            statusName = wording.Say(film.Status),
             stage = film.Stage.ToString(),
             film.Percent,
             film.Ahead,

@@ -55,6 +55,7 @@ async function hasEnded(film) {
     bar.removeAttribute('value');
   else
     bar.value = state.percent;
+  film.querySelector('[data-tag]').textContent = state.statusName;
   const sentence = film.querySelector('[data-sentence]');
   if (sentence.textContent !== state.sentence)
     sentence.textContent = state.sentence;
