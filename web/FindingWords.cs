@@ -7,11 +7,13 @@ namespace VideoContest.Web;
 /// <summary>Says what a check found: the measured value, the limit, and how to mend it.</summary>
 public sealed class FindingWords(IStringLocalizer<Words> words, Wording wording)
 {
-    public string Say(Finding finding) => words[$"FindingKind.{finding.Kind}.Sentence", Measured(finding), Limit(finding)];
+    public string Say(Finding finding) => words[Key(finding), Measured(finding), Limit(finding)];
 
     /// <summary>The length windows of a rule, such as 14–16 秒、61 秒–3 分 00.5 秒.</summary>
     public string Windows(IEnumerable<(TimeSpan Shortest, TimeSpan Longest)> windows) =>
         string.Join(words["、"], windows.Select(window => $"{wording.Length(window.Shortest)}–{wording.Length(window.Longest)}"));
+
+    static string Key(Finding finding) => finding is { Kind: FindingKind.Damaged, Measured: "" } ? "FindingKind.Damaged.Broken" : $"FindingKind.{finding.Kind}.Sentence";
 
     string Measured(Finding finding) => finding.Kind switch
     {

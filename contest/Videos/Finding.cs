@@ -12,7 +12,7 @@ public enum FindingKind
 /// <summary>What a check measured against a limit. Said in words by kind; both values are culture-free.</summary>
 /// <param name="Measured">
 /// By kind: milliseconds (length), 1280x720 (picture), bytes (size), ffmpeg names (container, codecs), frames a second (rate),
-/// declared and decoded milliseconds as 10000/2500 (damaged), else empty.
+/// declared and decoded milliseconds as 10000/2500 (damaged; empty when the length is right and parts are broken), else empty.
 /// </param>
 /// <param name="Limit">By kind: 14000-16000,29000-31000 (length windows), 1920x1080 (picture), bytes, mp4,mov (lists), 24-60 (rate), else empty.</param>
 public sealed record Finding(FindingKind Kind, string Measured = "", string Limit = "")

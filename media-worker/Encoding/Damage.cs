@@ -17,8 +17,8 @@ public static class Damage
     {
         var expected = declared ?? found;
         var tolerance = Math.Max(1, expected.TotalSeconds * 0.02);
-        return decodeErrors > ForgivenErrors || Math.Abs((expected - found).TotalSeconds) > tolerance
+        return Math.Abs((expected - found).TotalSeconds) > tolerance
             ? new(FindingKind.Damaged, string.Create(CultureInfo.InvariantCulture, $"{expected.TotalMilliseconds:0}/{found.TotalMilliseconds:0}"))
-            : null;
+            : decodeErrors > ForgivenErrors ? new(FindingKind.Damaged) : null;
     }
 }

@@ -99,15 +99,15 @@ static class Probe
     {
         if (errors.Contains("max_streams", StringComparison.Ordinal) || errors.Contains("max pixel count", StringComparison.Ordinal))
             return new(FindingKind.TooComplex);
-        if (errors.Contains("not on whitelist", StringComparison.Ordinal))
-            return new(FindingKind.KindNotAllowed, Between(errors, "Codec (", ")"));
+        if (Between(errors, "Codec (", ") not on whitelist") is { } codec)
+            return new(FindingKind.KindNotAllowed, codec);
         return new(FindingKind.Unreadable);
     }
 
-    static string Between(string text, string before, string after)
+    static string? Between(string text, string before, string after)
     {
         var from = text.IndexOf(before, StringComparison.Ordinal);
         var until = from < 0 ? -1 : text.IndexOf(after, from, StringComparison.Ordinal);
-        return until < 0 ? "" : text[(from + before.Length)..until];
+        return until < 0 ? null : text[(from + before.Length)..until];
     }
 }

@@ -57,7 +57,7 @@ public abstract class WorkerTests(Engine engine) : WorkerRoom(engine)
     [Fact]
     public async Task No_mail_goes_out_for_a_draft()
     {
-        var video = await UploadAsync(Films.Of("noise.mp4", RandomNumberGenerator.GetBytes(5000)));
+        var video = await UploadAsync(Films.Of("text.mp4", "This is no film."u8.ToArray()));
         StartWorker();
 
         var film = await OutcomeAsync(video.Id);

@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using VideoContest.Contests;
+using VideoContest.Tests.Support;
+using VideoContest.Videos;
+
+namespace VideoContest.Tests.MediaWorker;
+
+/// <summary>Files that are not films, are broken, or mean harm end with a finding.</summary>
+public class HostileFilmTests : FilmWorkRoom
+{
+    public static TheoryData<string, string> Texts => new()
+    {
+        { "empty", "" },
+        { "one byte", "x" },
+        { "a playlist of a local film", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n" },
+        { "a list of local films", "ffconcat version 1.0\nfile /etc/passwd\n" },
+        { "a DASH manifest", "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period><BaseURL>file:///etc/</BaseURL></Period></MPD>" },
+        { "a session description", "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n" },
+        { "a drawing", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><script>alert(1)</script></svg>" },
+        { "a page", "<!DOCTYPE html><html><body><script>alert(1)</script></body></html>" },
+    };
+
+    [Theory, MemberData(nameof(Texts))]
+    public async Task A_text_that_calls_itself_a_film_is_unreadable(string what, string text) =>
+        Assert.Equal([new(FindingKind.Unreadable)], await FindingsAsync(Films.Of($"{what}.mp4", System.Text.Encoding.UTF8.GetBytes(text))));
+
+    [Fact]
+    public async Task A_program_is_unreadable() => Assert.Equal([new(FindingKind.Unreadable)], await FindingsAsync("/bin/true"));
+
+    [Fact]
+    public async Task A_film_without_its_index_is_unreadable() =>
+        Assert.Equal([new(FindingKind.Unreadable)], await FindingsAsync(Films.Of("headless.mp4", File.ReadAllBytes(Films.Small)[..50_000])));
+
+    [Fact]
+    public async Task Sound_alone_is_no_film() =>
+        Assert.Equal([new(FindingKind.NoPicture)], await FindingsAsync(Films.Make("sound.m4a", [.. Films.Tone(1), "-c:a", "aac"])));
+
+    [Fact]
+    public async Task A_picture_of_two_pixels_is_none() =>
+        Assert.Equal([new(FindingKind.NoPicture)], await FindingsAsync(Films.Make("dot.mp4", "-f", "lavfi", "-i", "color=size=2x2:duration=1", "-c:v", "mpeg4")));
+
+    [Fact]
+    public async Task A_codec_outside_the_list_is_never_decoded() =>
+        Assert.Equal([new(FindingKind.KindNotAllowed, "magicyuv")], await FindingsAsync(Films.Make("magic.avi", [.. Films.Picture(64, 64, 1), "-c:v", "magicyuv"])));
+
+    [Fact]
+    public async Task A_film_that_could_only_be_silent_is_refused() =>
+        Assert.Equal([new(FindingKind.KindNotAllowed, "dts")], await FindingsAsync(Films.Make("dts.mkv", ["-i", Films.Small, "-c:v", "copy", "-c:a", "dca", "-strict", "-2"])));
+
+    [Fact]
+    public async Task A_huge_picture_in_a_small_file_is_too_complex() =>
+        Assert.Equal([new(FindingKind.TooComplex)], await FindingsAsync(Films.Make("huge.mp4", "-f", "lavfi", "-i", "color=size=8192x8192:rate=2:duration=1", "-c:v", "libx264", "-preset", "ultrafast")));
+
+    [Fact]
+    public async Task Too_many_tracks_are_too_complex() =>
+        Assert.Equal([new(FindingKind.TooComplex)], await FindingsAsync(Films.Make("many.mkv",
+            ["-f", "lavfi", "-i", "color=size=32x32:duration=0.2", .. Enumerable.Repeat<string[]>(["-map", "0:0"], 40).SelectMany(it => it), "-c:v", "mpeg4"])));
+
+    [Fact]
+    public async Task An_encrypted_film_is_found_out() =>
+        Assert.Equal([new(FindingKind.Encrypted)], await FindingsAsync(Films.Make("encrypted.mp4", [.. Films.Picture(64, 64, 1), .. Films.H264,
+            "-encryption_scheme", "cenc-aes-ctr", "-encryption_key", "000102030405060708090a0b0c0d0e0f", "-encryption_kid", "101112131415161718191a1b1c1d1e1f"])));
+
+    [Fact]
+    public async Task A_cut_off_film_is_damaged()
+    {
+        var whole = await File.ReadAllBytesAsync(Films.Make("index-first.mp4", "-i", Films.Small, "-c", "copy", "-movflags", "+faststart"));
+
+        var finding = Assert.Single(await FindingsAsync(Films.Of("cut.mp4", whole[..(whole.Length / 3)]), TechnicalRules.Anything));
+
+        Assert.Equal(FindingKind.Damaged, finding.Kind);
+        Assert.StartsWith("3000/", finding.Measured, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_film_with_flipped_bits_is_damaged()
+    {
+        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Small)).Clone();
+        for (var at = 3000; at < bytes.Length - 20_000; at += 3001)
+            bytes[at] ^= 0x55;
+
+        Assert.Equal(FindingKind.Damaged, Assert.Single(await FindingsAsync(Films.Of("flipped.mp4", bytes))).Kind);
+    }
+
+    [Fact]
+    public async Task A_header_that_lies_about_the_length_is_caught_before_the_film_is_decoded()
+    {
+        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Make("long.mp4", [.. Films.Picture(64, 64, 20), .. Films.H264]))).Clone();
+        foreach (var box in (string[])["mvhd", "mdhd"])
+        {
+            // ISO/IEC 14496-12: name, version and flags, two times, a time scale, then the length.
+            var length = bytes.AsSpan(bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(box)) + 20);
+            BinaryPrimitives.WriteUInt32BigEndian(length, BinaryPrimitives.ReadUInt32BigEndian(length) / 4);
+        }
+
+        Assert.Equal([new(FindingKind.Damaged, "5000/20000")], await FindingsAsync(Films.Of("lying-header.mp4", bytes)));
+        Assert.False(Directory.Exists(Path.Combine(Folder, "out")));
+    }
+
+    [Fact]
+    public async Task A_film_against_the_rules_is_not_encoded()
+    {
+        var found = await FindingsAsync(Films.Make("vp9.webm", [.. Films.Picture(320, 180, 1), .. Films.Tone(1), "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-c:a", "libopus"]), TechnicalRules.Usual);
+
+        Assert.Equal(
+            [FindingKind.LengthOutsideWindows, FindingKind.PictureTooSmall, FindingKind.ContainerNotAllowed, FindingKind.VideoCodecNotAllowed, FindingKind.AudioCodecNotAllowed],
+            found.Select(finding => finding.Kind));
+        Assert.False(Directory.Exists(Path.Combine(Folder, "out")));
+    }
+}
