@@ -107,9 +107,10 @@ public static class ProbeReading
 
     static string? Known(JsonElement stream, string name) => stream.Text(name) is { } value && value is not ("unknown" or "reserved" or "unspecified") ? value : null;
 
+    // From the bytes: what ffprobe calls major_brand may also be a tag that somebody wrote. QuickTime's first files have no brand at all.
     static string Container(JsonElement format, ReadOnlySpan<byte> head) => (format.Text("format_name") ?? "").Split(',')[0] switch
     {
-        "mov" => format.Find("tags")?.Text("major_brand") is "qt  " or null ? "mov" : "mp4",
+        "mov" => head is [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] && !head[8..].StartsWith("qt  "u8) ? "mp4" : "mov",
         "matroska" => head.IndexOf("webm"u8) >= 0 ? "webm" : "mkv",
         var name => name,
     };

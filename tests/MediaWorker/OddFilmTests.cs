@@ -35,7 +35,7 @@ public class OddFilmTests : FilmWorkRoom
     public async Task A_turned_film_comes_out_upright(int rotation, int width, int height, double redX, double redY)
     {
         var lying = Films.Make("lying.mp4", [.. TwoColours(320, 180), .. Films.H264]);
-        var film = await WorkAsync(Films.Make($"turned-{rotation}.mp4", "-i", lying, "-c", "copy", "-metadata:s:v", $"rotate={rotation}"));
+        var film = await WorkAsync(Films.Make($"turned-{rotation}.mp4", "-i", lying, "-c", "copy", "-metadata:s:v", $"rotate={360 - rotation}"));
 
         Assert.Equal((rotation, width, height), (film.Facts.Rotation, film.Facts.Width, film.Facts.Height));
         Assert.Equal([(width, height)], film.Renditions.Select(it => (it.Width, it.Height)));
@@ -46,7 +46,7 @@ public class OddFilmTests : FilmWorkRoom
     [Fact]
     public async Task Pixels_that_are_not_square_and_odd_sides_keep_the_true_shape()
     {
-        var film = await WorkAsync(Films.Make("wide.mkv", [.. Films.Picture(161, 121, 1), "-vf", "setsar=2/1", "-c:v", "mpeg4"]));
+        var film = await WorkAsync(Films.Make("wide.mkv", [.. Films.Picture(160, 120, 1), "-vf", "scale=161:121,setsar=2/1", "-c:v", "mpeg4"]));
 
         Assert.Equal((322, 121), (film.Facts.Width, film.Facts.Height));
         Assert.Equal([(322, 120)], film.Renditions.Select(it => (it.Width, it.Height)));
@@ -118,7 +118,7 @@ public class OddFilmTests : FilmWorkRoom
         var film = await WorkAsync(Films.Make("longer.mkv", [.. Films.Picture(320, 180, 1), .. Films.Tone(5), .. Films.H264, "-c:a", "aac"]));
 
         Assert.Equal(TimeSpan.FromSeconds(1), film.Facts.Duration);
-        Assert.Equal(1, MediaPlaylist.Read(await File.ReadAllTextAsync(Output("180.m3u8"))).Seconds, 2);
+        Assert.InRange(MediaPlaylist.Read(await File.ReadAllTextAsync(Output("180.m3u8"))).Seconds, 1, 1.05);
     }
 
     [Fact]

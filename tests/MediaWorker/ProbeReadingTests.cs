@@ -48,9 +48,9 @@ public class ProbeReadingTests
         Assert.Equal(width, Read(Picture($$""","sample_aspect_ratio":"{{shape}}" """)).Facts.Width);
 
     [Theory]
-    [InlineData("mov,mp4,m4a,3gp,3g2,mj2", "\"major_brand\":\"isom\"", "", "mp4")]
-    [InlineData("mov,mp4,m4a,3gp,3g2,mj2", "\"major_brand\":\"qt  \"", "", "mov")]
-    [InlineData("mov,mp4,m4a,3gp,3g2,mj2", "", "", "mov")]
+    [InlineData("mov,mp4,m4a,3gp,3g2,mj2", "\"major_brand\":\"qt  \"", "\0\0\0\u0014ftypisom", "mp4")]
+    [InlineData("mov,mp4,m4a,3gp,3g2,mj2", "\"major_brand\":\"isom\"", "\0\0\0\u0014ftypqt  ", "mov")]
+    [InlineData("mov,mp4,m4a,3gp,3g2,mj2", "", "\0\0\0\u0008wide\0\0\0\u0014mdat", "mov")]
     [InlineData("matroska,webm", "", "\u001aE\u00df\u00a3B\u0082webm", "webm")]
     [InlineData("matroska,webm", "", "\u001aE\u00df\u00a3B\u0082matroska", "mkv")]
     [InlineData("mpegts", "", "", "mpegts")]
