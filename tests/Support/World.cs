@@ -103,11 +103,10 @@ public sealed class World
             Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
         ]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
-        await KeepFilesAsync(site);
     }
 
-    // What the addresses of the accepted film lead to.
-    async Task KeepFilesAsync(TestSite site)
+    /// <summary>Stores what the addresses of the accepted film lead to.</summary>
+    public async Task KeepFilesAsync(TestSite site)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "#EXTM3U");

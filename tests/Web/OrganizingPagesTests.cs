@@ -98,7 +98,7 @@ public abstract class OrganizingPagesTests(TestSite site) : IAsyncLifetime
             foreach (var role in new[] { Role.OtherOrganizer, Role.Judge, Role.Coordinator, Role.Entrant })
                 Assert.Equal(HttpStatusCode.NotFound, (await _world.Visit(site, role).GetAsync(Contest + page)).StatusCode);
         }
-        Assert.DoesNotContain(_world.Contest.Address, await _world.Visit(site, Role.OtherOrganizer).GetStringAsync("/organizing"), StringComparison.Ordinal);
+        Assert.DoesNotContain(Contest, await _world.Visit(site, Role.OtherOrganizer).GetStringAsync("/organizing"), StringComparison.Ordinal);
     }
 
     async Task<AngleSharp.Html.Dom.IHtmlDocument> PageAsync(Role role, string address) =>
