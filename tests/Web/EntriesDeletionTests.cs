@@ -30,6 +30,18 @@ public abstract class EntriesDeletionTests(TestSite site) : EntrantTests(site)
     }
 
     [Fact]
+    public async Task The_buttons_of_an_entry_lead_to_its_own_acts()
+    {
+        var (draft, submitted) = (await SaveDraftAsync(), await SaveEntryAsync(entry => entry.Submit(1, Moments.DuringEntries)));
+
+        foreach (var language in new[] { "", "/en" })
+        {
+            Assert.Equal([$"{language}/my/entries/{draft}/submission", $"{language}/my/entries/{draft}/deletion"], await FormsAsync($"{language}/my/entries/{draft}"));
+            Assert.Equal([$"{language}/my/entries/{submitted}/withdrawal"], await FormsAsync($"{language}/my/entries/{submitted}"));
+        }
+    }
+
+    [Fact]
     public async Task A_draft_of_a_closed_contest_can_still_be_deleted()
     {
         var closed = new VideoContest.Contests.Contest($"closed-{Guid.NewGuid():n}"[..30], "已截止", "", new(Moments.EntriesOpen, Site.Now, 0, null, null));
@@ -58,6 +70,9 @@ public abstract class EntriesDeletionTests(TestSite site) : EntrantTests(site)
         Assert.Equal(HttpStatusCode.Conflict, (await ActAsync(id, "deletion", seen)).StatusCode);
         Assert.NotNull(await LoadAsync(id));
     }
+
+    async Task<IEnumerable<string?>> FormsAsync(string page) =>
+        (await OpenAsync(page)).QuerySelectorAll("main form[action]").Select(form => form.GetAttribute("action"));
 
     async Task StoreBytesAsync(Guid film)
     {

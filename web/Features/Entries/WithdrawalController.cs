@@ -23,6 +23,6 @@ public class WithdrawalController(ContestDb db, TimeProvider clock, IStringLocal
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         TempData["Said"] = texts["作品已撤回。"].Value;
-        return RedirectToAction("Show", "Entries", new { id });
+        return RedirectToAction("Show", "OwnEntries", new { id });
     }
 }

@@ -13,7 +13,7 @@ namespace VideoContest.Web.Features.Entries;
 
 /// <summary>An entrant's own entries.</summary>
 [Route("my/entries")]
-public class EntriesController(ContestDb db, TimeProvider clock, IStringLocalizer<Texts> texts, Wording wording) : Controller
+public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocalizer<Texts> texts, Wording wording) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)

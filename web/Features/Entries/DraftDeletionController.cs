@@ -8,7 +8,7 @@ namespace VideoContest.Web.Features.Entries;
 
 /// <summary>A draft is thrown away with its films.</summary>
 [Route("my/entries/{id:guid}/deletion")]
-public class DeletionController(ContestDb db, VideoStore store, IStringLocalizer<Texts> texts, ILogger<DeletionController> log) : Controller
+public class DraftDeletionController(ContestDb db, VideoStore store, IStringLocalizer<Texts> texts, ILogger<DraftDeletionController> log) : Controller
 {
     [HttpPost("")]
     public async Task<IActionResult> Create(Guid id, int version, CancellationToken cancel)
@@ -27,7 +27,7 @@ public class DeletionController(ContestDb db, VideoStore store, IStringLocalizer
         foreach (var film in films)
             await DeleteBytesAsync(film);
         TempData["Said"] = texts["草稿已删除。"].Value;
-        return RedirectToAction("Index", "Entries");
+        return RedirectToAction("Index", "OwnEntries");
     }
 
     // The rows are gone, so nothing leads to the bytes any more: a store that is down now must not look like a failed deletion.
