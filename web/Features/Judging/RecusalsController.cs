@@ -24,7 +24,9 @@ public class RecusalsController(ContestDb db, TimeProvider clock, IStringLocaliz
             return NotFound();
 
         var now = clock.GetUtcNow();
-        var recusal = assignment.Recuse(form.Reason ?? "", now);
+        var reason = PlainText.Clean(form.Reason);
+        PlainText.WhyNot(reason, manyLines: true).ThrowIfAny();
+        var recusal = assignment.Recuse(reason, now);
         db.Add(recusal);
         var sheet = await db.ScoreSheets.WrittenBy(me).SingleOrDefaultAsync(it => it.RoundId == round && it.EntryId == assignment.EntryId, cancel);
         sheet?.Recuse();

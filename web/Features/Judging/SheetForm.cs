@@ -19,8 +19,8 @@ public sealed record SheetForm
     /// <summary>Go on to the next entry after handing in.</summary>
     public bool Next { get; init; }
 
-    /// <summary>Line breaks as one character, as lengths are counted.</summary>
-    public string PlainRemark => (Remark ?? "").ReplaceLineEndings("\n").Trim();
+    /// <summary>As it is kept, and as its length is counted.</summary>
+    public string PlainRemark => PlainText.Clean(Remark);
 
     public string? Typed(Guid criterionId) => Points.GetValueOrDefault(criterionId.ToString())?.FirstOrDefault();
 
@@ -44,7 +44,7 @@ public sealed record SheetForm
             else
                 scores.Add(new(id, points));
         }
-        return new(scores, errors, problem);
+        return new(scores, errors, problem ?? PlainText.WhyNot(PlainRemark, manyLines: true));
     }
 }
 
