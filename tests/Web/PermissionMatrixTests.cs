@@ -1,6 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Tests.Support;
 
@@ -49,6 +47,7 @@ public class PermissionMatrixTests(SqliteSite site) : IClassFixture<SqliteSite>
     {
         var world = new World();
         await world.SaveAsync(site);
+        await world.Visit(site, Role.Entrant).TokenAsync("/account"); // brings the keys that sign tokens
         var before = await EverythingAsync();
         var wrong = new List<string>();
 
@@ -61,7 +60,8 @@ public class PermissionMatrixTests(SqliteSite site) : IClassFixture<SqliteSite>
         }
 
         Assert.Equal("", string.Join('\n', wrong));
-        Assert.Equal(before, await EverythingAsync());
+        var after = await EverythingAsync();
+        Assert.Equal("", string.Join('\n', before.Except(after).Concat(after.Except(before))));
     }
 
     async Task<string> AskAsync(World world, Address address, Role role)
@@ -73,7 +73,7 @@ public class PermissionMatrixTests(SqliteSite site) : IClassFixture<SqliteSite>
             request.Headers.Add("RequestVerificationToken", await client.TokenAsync(role == Role.Visitor ? "/account/sign-in" : "/account"));
             request.Content = address.Body(world);
         }
-        using var answer = await SendAsync(client, request);
+        using var answer = await (address.Pattern.StartsWith("/account/", StringComparison.Ordinal) ? SendAsync(client, request) : client.SendAsync(request));
         return answer.StatusCode switch
         {
             HttpStatusCode.NotFound => address.Pattern == "/error/{code:int}" ? "through" : "404",
@@ -95,21 +95,21 @@ public class PermissionMatrixTests(SqliteSite site) : IClassFixture<SqliteSite>
         return await answer;
     }
 
-    // A hash over every row of every table.
-    async Task<string> EverythingAsync()
+    // Every row of every table.
+    async Task<List<string>> EverythingAsync()
     {
         await using var db = site.OpenDb();
         await db.Database.OpenConnectionAsync();
-        var text = new StringBuilder();
+        var all = new List<string>();
         foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()).Distinct().Order())
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1, 2";
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
-                text.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{table}: {string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue))}");
+                all.Add($"{table}: {string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(rows.GetValue))}");
         }
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return all;
     }
 
     static HashSet<Role> Roles(string who) =>
