@@ -64,6 +64,7 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
         var organizer = await OrganizerAsync(contestId, cancel);
         var round = await db.Rounds.Include(it => it.Criteria).Include(it => it.Panel).Include(it => it.Assignments).SingleAsync(it => it.ContestId == contestId, cancel);
         round.Open([.. works.Keys], new HashSet<(Guid, Guid)>(), now);
+        db.AddRange(round.Assignments);
         db.Record(contestId, Act.RoundOpened, organizer, round.Id, now, ("assignments", round.Assignments.Count));
         var random = new Random(round.Seed);
         foreach (var assignment in round.Assignments)
@@ -83,11 +84,11 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
         var entries = await db.Entries.Where(it => it.ContestId == contestId).ToListAsync(cancel);
         foreach (var entry in entries)
         {
-            awards[works[entry.Id].Award].Give(entry, resultsPublished: false);
+            db.Add(awards[works[entry.Id].Award].Give(entry, resultsPublished: false));
             db.Record(contestId, Act.AwardGiven, organizer, entry.Id, now, ("award", awards[works[entry.Id].Award].Id));
         }
         var district = await db.Districts.Where(it => it.ContestId == contestId).OrderBy(it => it.Order).FirstAsync(cancel);
-        awards.Single(it => it.Kind == AwardKind.District).Give(district, resultsPublished: false);
+        db.Add(awards.Single(it => it.Kind == AwardKind.District).Give(district, resultsPublished: false));
         contest.PublishResults(entries.Count + 1, now.AddDays(-280));
         contest.Schedule(new(now.AddDays(-400), now.AddDays(-365), 120, now.AddDays(-285), now.AddDays(-270)));
         db.Record(contestId, Act.ResultsPublished, organizer, contestId, now, ("winners", entries.Count + 1));
