@@ -46,10 +46,15 @@ public class VideoQueue(ContestDb db, TimeSpan leaseTime)
         return await db.Database.ExecuteSqlRawAsync(back, [held.VideoId, held.Fence, shown, countAttempt ? 0 : 1], cancel) == 1;
     }
 
-    /// <summary>Writes how far the worker is, unless the job has passed to someone else.</summary>
+    /// <summary>Writes how far the worker is, unless the job has passed to someone else or is done.</summary>
+    /// <remarks>
+    /// PostgreSQL holds a waiting update against the newest version of its own row only, and against the other tables
+    /// as they were: so the film itself must say that it is still at work, or a late report would undo an outcome.
+    /// </remarks>
     public Task ReportAsync(ProcessingJob held, ProcessingStage stage, int percent, CancellationToken cancel = default) =>
         db.Videos
-            .Where(video => video.Id == held.VideoId && db.ProcessingJobs.Any(job => job.VideoId == video.Id && job.Fence == held.Fence && !job.Done))
+            .Where(video => video.Id == held.VideoId && (video.Status == VideoStatus.Stored || video.Status == VideoStatus.Processing))
+            .Where(video => db.ProcessingJobs.Any(job => job.VideoId == video.Id && job.Fence == held.Fence && !job.Done))
             .ExecuteUpdateAsync(video => video
                 .SetProperty(it => it.Status, VideoStatus.Processing)
                 .SetProperty(it => it.Stage, stage)

@@ -137,6 +137,27 @@ public abstract class VideoQueueTests(Engine engine) : DatabaseTests(engine)
     }
 
     [Fact]
+    public async Task A_report_that_waited_for_the_outcome_does_not_undo_it()
+    {
+        var id = await QueueAsync();
+        var job = (await TakeAsync())!;
+        var report = Task.CompletedTask;
+
+        await using var db = Open();
+        Assert.True(await new VideoQueue(db).FinishAsync(job, video =>
+        {
+            video.Reject([new(FindingKind.Unreadable)], null);
+            db.SaveChanges();
+            report = Task.Run(() => new VideoQueue(Open()).ReportAsync(job, ProcessingStage.Encoding, 50));
+            Thread.Sleep(500);
+            Assert.False(report.IsCompleted);
+        }));
+        await report;
+
+        Assert.Equal((VideoStatus.Rejected, ProcessingStage.Done, 100), await StateAsync(id));
+    }
+
+    [Fact]
     public async Task A_worker_tells_how_far_it_is()
     {
         var id = await QueueAsync();
