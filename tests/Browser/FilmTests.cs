@@ -1,13 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using VideoContest.Contests;
 using VideoContest.Entries;
 using VideoContest.People;
-using VideoContest.Tests.MediaWorker;
 using VideoContest.Tests.Support;
 using VideoContest.Videos;
 
@@ -15,15 +11,10 @@ namespace VideoContest.Tests.Browser;
 
 /// <summary>A film's way through a real browser: chosen, sent, processed, played.</summary>
 [Collection("Workers")]
-public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLifetime
+public class FilmTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
-    // A machine that encodes has little time for a browser.
-    static FilmTests() => Assertions.SetDefaultExpectTimeout(180_000);
-
     readonly Person _person = Make.Person();
-    Contest _contest = null!;
     Entry _entry = null!;
-    IBrowserContext _browser = null!;
 
     [Fact]
     public async Task A_film_is_sent_and_followed_until_it_plays_by_ranges_with_picture_and_sound_from_the_start()
@@ -39,12 +30,9 @@ public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLif
                 ranges.Add(range);
         };
 
-        await ChooseAsync(page, film);
-        await Assertions.Expect(page.Locator("[data-film][data-status=Ready]")).ToBeVisibleAsync(new() { Timeout = 400_000 });
-        await page.Locator(".player-start").ClickAsync();
-        // Polled from here: a waiting function is compiled in the page, which its content policy forbids.
-        for (var patience = 0; patience < 200 && await page.Locator("video").EvaluateAsync<double>("video => video.currentTime") <= 1; patience++)
-            await Task.Delay(100);
+        await ChooseFilmAsync(page, film);
+        await ExpectFilmAsync(page, "Ready");
+        await PlayAsync(page);
         var played = await page.Locator("video").EvaluateAsync<JsonElement>("""
             video => ({ at: video.currentTime, error: video.error?.message ?? null, start: video.buffered.start(0), shape: video.videoWidth / video.videoHeight,
                 sound: video.webkitAudioDecodedByteCount > 0, length: video.duration, source: video.src.slice(0, 5) })
@@ -71,7 +59,7 @@ public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLif
         var failed = 0;
         await page.RouteAsync("**/blocks/1", route => Interlocked.Increment(ref failed) <= 2 ? route.AbortAsync() : route.ContinueAsync());
 
-        await ChooseAsync(page, Films.Of("failing.bin", Uploader.Film(10 << 20)));
+        await ChooseFilmAsync(page, Films.Of("failing.bin", Uploader.Film(10 << 20)));
 
         await Assertions.Expect(page.Locator("[data-film][data-status=Stored]")).ToBeVisibleAsync();
         Assert.Equal(3, failed);
@@ -88,7 +76,7 @@ public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLif
             await route.ContinueAsync();
         });
 
-        await ChooseAsync(page, Films.Of("paused.bin", Uploader.Film(30 << 20)));
+        await ChooseFilmAsync(page, Films.Of("paused.bin", Uploader.Film(30 << 20)));
         await Assertions.Expect(page.Locator("[data-percent]")).Not.ToHaveTextAsync("0%");
         await page.Locator("[data-pause]").ClickAsync();
         await Assertions.Expect(page.Locator("[data-says]")).ToContainTextAsync("已暂停");
@@ -105,7 +93,7 @@ public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLif
         var file = Films.Of("interrupted.bin", Uploader.Film(14 << 20));
         var page = await OpenAsync();
         await page.RouteAsync("**/blocks/3", route => route.AbortAsync());
-        await ChooseAsync(page, file);
+        await ChooseFilmAsync(page, file);
         await Assertions.Expect(page.Locator("[data-percent]")).ToHaveTextAsync("85%");
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await page.ReloadAsync();
@@ -117,50 +105,33 @@ public class FilmTests(RunningSite site) : IClassFixture<RunningSite>, IAsyncLif
                 sent.Add(request.Url.Split('/')[^1]);
         };
 
-        await ChooseAsync(page, file);
+        await ChooseFilmAsync(page, file);
         await Assertions.Expect(page.Locator("[data-film][data-status=Stored]")).ToBeVisibleAsync();
 
         Assert.Equal(["3"], sent);
-        await ChooseAsync(page, Films.Of("another.bin", Uploader.Film(14 << 20)));
+        await ChooseFilmAsync(page, Films.Of("another.bin", Uploader.Film(14 << 20)));
         await Assertions.Expect(page.Locator("[data-film] .upload-name")).ToHaveTextAsync("another.bin");
         Assert.Equal(5, sent.Count);
     }
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        var now = TimeProvider.System.GetUtcNow(); // the site's own process has a real clock
-        _contest = Make.Contest();
-        _contest.RequireOfFilms(TechnicalRules.Anything);
-        _contest.Schedule(new(now.AddDays(-10), now.AddDays(20), 120, null, null));
+        await base.InitializeAsync();
         var entrant = Make.Entrant(_person);
-        _entry = new(_contest, entrant, Make.Details(), now);
-        await site.SaveAsync(_person, _contest, entrant, _entry);
-        _browser = await Chromium.VisitAsync(site.Process.Address);
-        var cookie = await site.Process.SignInAsync(_person);
-        await _browser.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = site.Process.Address }]);
+        _entry = new(Contest, entrant, Make.Details(), Now);
+        await SaveAsync(_person, entrant, _entry);
     }
-
-    public async Task DisposeAsync() => await _browser.DisposeAsync();
 
     async Task<IPage> OpenAsync()
     {
-        var page = await _browser.NewPageAsync();
+        var page = await VisitAsync(_person);
         await page.GotoAsync($"/my/entries/{_entry.Id}");
         return page;
     }
 
-    static Task ChooseAsync(IPage page, string file) => page.Locator("[data-picker] input[type=file]").SetInputFilesAsync(file);
-
     async Task<Video> VideoAsync()
     {
-        await using var db = site.OpenDb();
+        await using var db = OpenDb();
         return await db.Videos.SingleAsync(it => it.EntryId == _entry.Id);
-    }
-
-    WorkerProcess StartWorker()
-    {
-        var settings = site.Services.GetRequiredService<IConfiguration>();
-        string[] shared = ["Database:Provider", "Database:ConnectionString", "Blobs:ConnectionString", "Blobs:Container"];
-        return new([.. shared.Select(name => KeyValuePair.Create(name, settings[name])), new("Worker:PollSeconds", "0.1")]);
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class SiteProcess : IDisposable
     static readonly string[] Shared = ["Database:Provider", "Database:ConnectionString", "Blobs:ConnectionString", "Blobs:Container"];
 
     readonly TestSite _site;
+    readonly string _mails = Directory.CreateTempSubdirectory("contest-mails-").FullName;
     readonly Process _process;
     bool _disposed;
     readonly StringBuilder _log = new();
@@ -31,7 +32,7 @@ public sealed partial class SiteProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Mail__Folder"] = "" },
+            Environment = { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Mail__Folder"] = _mails },
         };
         var settings = site.Services.GetRequiredService<IConfiguration>();
         foreach (var name in Shared)
@@ -104,6 +105,7 @@ public sealed partial class SiteProcess : IDisposable
         if (!_process.HasExited)
             Kill();
         _process.Dispose();
+        Directory.Delete(_mails, recursive: true);
     }
 
     void Note(string? line)

@@ -16,7 +16,8 @@ function prepare(panel) {
     token: panel.querySelector('input[name=__RequestVerificationToken]').value,
   };
   const input = picker.querySelector('input[type=file]');
-  input.addEventListener('change', () => input.files[0] && send(panel, site, words, input.files[0]));
+  const chosen = () => input.files[0] && send(panel, site, words, input.files[0]);
+  input.addEventListener('change', chosen);
   picker.addEventListener('dragover', event => { event.preventDefault(); picker.classList.add('over'); });
   picker.addEventListener('dragleave', () => picker.classList.remove('over'));
   picker.addEventListener('drop', event => {
@@ -27,6 +28,7 @@ function prepare(panel) {
   });
   for (const box of panel.querySelectorAll('[data-unfinished]'))
     box.querySelector('[data-discard]').addEventListener('click', () => discard(panel, site, words, box));
+  chosen(); // on a slow line, somebody was quicker than this script
 }
 
 async function send(panel, site, words, file) {
