@@ -21,7 +21,7 @@ public static class PlainText
     {
         foreach (var rune in text.EnumerateRunes())
             if (IsHidden(rune) && !(manyLines && rune.Value is '\n' or '\t'))
-                return new("文字里有看不见的特殊字符(U+{0}),请删除后再试。", rune.Value.ToString("X4", CultureInfo.InvariantCulture));
+                return new("文字里有看不见的特殊字符（U+{0}），请删除后再试。", rune.Value.ToString("X4", CultureInfo.InvariantCulture));
         return null;
     }
 

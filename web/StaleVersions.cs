@@ -12,7 +12,7 @@ public sealed class StaleVersions(Wording wording, IModelMetadataProvider metada
         if (context.Exception is not DbUpdateConcurrencyException)
             return;
 
-        var refusal = new Refusal("在您打开页面之后,别人(或您的另一个窗口)改动了同一内容,这次没有保存。请返回刷新后再试。");
+        var refusal = new Refusal("在您打开页面之后，别人（或您的另一个窗口）改动了同一内容，这次没有保存。请返回刷新后再试。");
         context.Result = Refusals.Page(context, wording.Say(refusal), metadata);
         context.ExceptionHandled = true;
     }

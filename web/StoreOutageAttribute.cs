@@ -8,7 +8,7 @@ namespace VideoContest.Web;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class StoreOutageAttribute : ExceptionFilterAttribute
 {
-    static readonly Refusal Waiting = new("视频存储暂时没有响应。请稍等,系统会自动重试。");
+    static readonly Refusal Waiting = new("视频存储暂时没有响应。请稍等，系统会自动重试。");
 
     public override void OnException(ExceptionContext context)
     {

@@ -73,7 +73,7 @@ public partial class Contest
     public bool IsInGraceAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt + Grace;
 
     public static Refusal? WhyNotAddress(string address) => AddressPattern().IsMatch(address) && address != "new"
-        ? null : new("网址名“{0}”不可用:只能用小写字母、数字和连字符,2 到 40 个字符。", address);
+        ? null : new("网址名“{0}”不可用：只能用小写字母、数字和连字符，2 到 40 个字符。", address);
 
     public void Rename(string title, string titleEnglish) => (Title, TitleEnglish) = (title, titleEnglish);
 
@@ -115,7 +115,7 @@ public partial class Contest
 
     public Refusal? WhyNotPublishResults(int winners) =>
         ResultsPublishedAt is not null ? new("获奖名单已经公布。") :
-        winners == 0 ? new("还没有评出任何奖项,不能公布获奖名单。") :
+        winners == 0 ? new("还没有评出任何奖项，不能公布获奖名单。") :
         null;
 
     /// <summary>Makes the winners public; their films are published in the same transaction.</summary>

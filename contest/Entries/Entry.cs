@@ -84,7 +84,7 @@ public partial class Entry
     {
         EntryStatus.Draft => Contest.IsInGraceAt(now) ? null : WhyClosed(Contest, now),
         EntryStatus.Returned => WhyTooLateToResubmit(now),
-        _ => new("作品提交后不能再修改内容;需要修改时,请联系主办方退回。"),
+        _ => new("作品提交后不能再修改内容；需要修改时，请联系主办方退回。"),
     };
 
     public void Edit(EntryDetails details, DateTimeOffset now)
@@ -100,7 +100,7 @@ public partial class Entry
         ContactName = ContactName, ContactPhone = ContactPhone, AiUse = AiUse, AiDetails = AiDetails,
     };
 
-    public Refusal? WhyNotDelete() => Status == EntryStatus.Draft ? null : new("只有草稿可以删除;已提交的作品可以撤回。");
+    public Refusal? WhyNotDelete() => Status == EntryStatus.Draft ? null : new("只有草稿可以删除；已提交的作品可以撤回。");
 
     /// <summary>Takes personal data away when the account is deleted; what was published keeps its credited name.</summary>
     public void Forget()
@@ -121,5 +121,5 @@ public partial class Entry
     }
 
     Refusal? WhyTooLateToResubmit(DateTimeOffset now) =>
-        now < ResubmitBy ? null : new("重新提交的期限 {0} 已过。如有特殊情况,请联系主办方。", ResubmitBy!.Value);
+        now < ResubmitBy ? null : new("重新提交的期限 {0} 已过。如有特殊情况，请联系主办方。", ResubmitBy!.Value);
 }

@@ -9,7 +9,7 @@ public partial class Entry
     /// <param name="entriesSoFar">The entries the entrant has in the contest, without withdrawn ones; see EntryCap.</param>
     public static Refusal? WhyNotBegin(Contest contest, int entriesSoFar, DateTimeOffset now) =>
         !contest.TakesEntriesAt(now) ? WhyClosed(contest, now) :
-        entriesSoFar >= contest.MostEntriesPerEntrant ? new("每位参赛者最多可以有 {0} 件作品(含草稿,不含已撤回的),您已经有 {1} 件。", contest.MostEntriesPerEntrant, entriesSoFar) :
+        entriesSoFar >= contest.MostEntriesPerEntrant ? new("每位参赛者最多可以有 {0} 件作品（含草稿，不含已撤回的），您已经有 {1} 件。", contest.MostEntriesPerEntrant, entriesSoFar) :
         null;
 
     /// <summary>Makes a draft.</summary>
@@ -21,6 +21,6 @@ public partial class Entry
     }
 
     static Refusal WhyClosed(Contest contest, DateTimeOffset now) => now < contest.EntriesOpenAt
-        ? new("作品征集还没有开始,开始时间是 {0}。", contest.EntriesOpenAt)
+        ? new("作品征集还没有开始，开始时间是 {0}。", contest.EntriesOpenAt)
         : new("作品征集已于 {0} 截止。", contest.EntriesCloseAt);
 }

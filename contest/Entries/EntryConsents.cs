@@ -21,6 +21,6 @@ public partial class Entry
     public IReadOnlyList<Refusal> StaleConsents(IEnumerable<Agreement> inForce) =>
     [
         .. inForce.Where(text => Consents.Any(consent => consent.Kind == text.Kind && consent.AgreementId != text.Id)).OrderBy(text => text.Kind)
-            .Select(text => new Refusal("您签署之后,《{0}》有了新的版本。请在作品信息里重新阅读并签署。", text.Kind)),
+            .Select(text => new Refusal("您签署之后，《{0}》有了新的版本。请在作品信息里重新阅读并签署。", text.Kind)),
     ];
 }

@@ -9,12 +9,12 @@ public partial class Entry
     /// <param name="seenVersion">The entry's version on the page that the decision was made on.</param>
     public Refusal? WhyNotScreen(int seenVersion) =>
         Status != EntryStatus.Submitted ? new("只有待审核的作品可以审核。") :
-        seenVersion != Version ? new("作品在您打开页面之后有了变化(例如更换了视频)。请重新查看后再作决定。") :
+        seenVersion != Version ? new("作品在您打开页面之后有了变化（例如更换了视频）。请重新查看后再作决定。") :
         null;
 
     public Refusal? WhyNotAccept(int seenVersion) =>
         WhyNotScreen(seenVersion) ??
-        (Video is { Status: VideoStatus.Ready } ? null : new("视频还没有处理好或没有通过技术检查,暂时不能通过审核。"));
+        (Video is { Status: VideoStatus.Ready } ? null : new("视频还没有处理好或没有通过技术检查，暂时不能通过审核。"));
 
     public Screening Accept(int seenVersion, Guid organizerId, DateTimeOffset now)
     {
@@ -55,7 +55,7 @@ public partial class Entry
     public Refusal? WhyNotPublish() =>
         IsPublished ? new("作品已经公开。") :
         Status != EntryStatus.Accepted ? new("只有通过审核的作品可以公开。") :
-        Video is not { Status: VideoStatus.Ready } ? new("视频还没有处理好,暂时不能公开。") :
+        Video is not { Status: VideoStatus.Ready } ? new("视频还没有处理好，暂时不能公开。") :
         null;
 
     /// <summary>Puts the work into the gallery under a fresh public name for its film.</summary>
@@ -79,7 +79,7 @@ public partial class Entry
     static void NeedReasons(string reasons)
     {
         if (string.IsNullOrWhiteSpace(reasons))
-            throw new Refusal("请写明理由,参赛者会看到。").AsException();
+            throw new Refusal("请写明理由，参赛者会看到。").AsException();
     }
 
     Screening Decide(EntryStatus status, ScreeningDecision decision, string reasons, DateTimeOffset? resubmitBy, Guid organizerId, DateTimeOffset now)

@@ -22,7 +22,7 @@ public partial class Entry
         Need(Title.Length > 0, "请填写作品标题。");
         Need(Synopsis.Length > 0, "请填写作品简介。");
         Need(CategoryId is not null, "请选择作品类别。");
-        Need(DistrictId is not null, "请选择所属区县;不在本市的,请选“市外/其他”。");
+        Need(DistrictId is not null, "请选择所属区县；不在本市的，请选“市外/其他”。");
         Need(Makers.Length > 0, "请填写主创人员。");
         Need(CreditedName.Length > 0, "请填写公开署名。");
         Need(ContactName.Length > 0 && ContactPhone.Length > 0, "请填写联系人和联系电话。");
@@ -43,7 +43,7 @@ public partial class Entry
         EntryStatus.Returned when WhyTooLateToResubmit(now) is { } late => late,
         EntryStatus.Draft or EntryStatus.Returned => Missing() is [var first, ..] ? first : null,
         EntryStatus.Submitted or EntryStatus.Accepted => new("作品已经提交。"),
-        _ => new("作品已不在参赛中,不能提交。"),
+        _ => new("作品已不在参赛中，不能提交。"),
     };
 
     /// <summary>Hands the entry in, for the first time or again.</summary>
@@ -68,7 +68,7 @@ public partial class Entry
 
     public Refusal? WhyNotWithdraw() =>
         Status is not (EntryStatus.Submitted or EntryStatus.Returned or EntryStatus.Accepted) ? new("只有参赛中的作品可以撤回。") :
-        Contest.ResultsPublishedAt is not null ? new("获奖名单已经公布,作品不能再撤回。") :
+        Contest.ResultsPublishedAt is not null ? new("获奖名单已经公布，作品不能再撤回。") :
         null;
 
     /// <summary>The entrant takes the entry back; its score sheets are kept and not counted.</summary>
@@ -86,8 +86,8 @@ public partial class Entry
         EntryStatus.Draft => Contest.TakesEntriesAt(now) ? null : WhyClosed(Contest, now),
         EntryStatus.Submitted => Contest.TakesEntriesAt(now) || Video is { Status: VideoStatus.Rejected } && now < LastMomentForFilms ? null : WhyClosed(Contest, now),
         EntryStatus.Returned => WhyTooLateToResubmit(now),
-        EntryStatus.Accepted => new("作品已通过审核,视频不能再更换。"),
-        _ => new("作品已不在参赛中,不能上传视频。"),
+        EntryStatus.Accepted => new("作品已通过审核，视频不能再更换。"),
+        _ => new("作品已不在参赛中，不能上传视频。"),
     };
 
     /// <summary>Whether an upload that was begun in time may still be finished.</summary>
@@ -120,7 +120,7 @@ public partial class Entry
     {
         null => new("请上传视频。"),
         VideoStatus.Uploading => new("视频还没有传完。"),
-        VideoStatus.Rejected => new("视频没有通过技术检查,请按检查结果修改后重新上传。"),
+        VideoStatus.Rejected => new("视频没有通过技术检查，请按检查结果修改后重新上传。"),
         _ => null,
     };
 }

@@ -26,7 +26,7 @@ public class Assignment
 
     public Refusal? WhyNotRecuse(DateTimeOffset now) =>
         IsRecused ? new("已经回避了这件作品。") :
-        !Round.IsOpenAt(now) ? new("本轮评分已经结束,不能再申请回避。") :
+        !Round.IsOpenAt(now) ? new("本轮评分已经结束，不能再申请回避。") :
         null;
 
     /// <summary>The judge steps aside from the entry; a sheet already handed in no longer counts, the caller voids it.</summary>

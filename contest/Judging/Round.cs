@@ -67,7 +67,7 @@ public class Round
     /// <summary>Whether sheets are taken.</summary>
     public bool IsOpenAt(DateTimeOffset now) => State == RoundState.Open && now < ClosesAt;
 
-    public Refusal? WhyNotEdit() => State == RoundState.Draft ? null : new("轮次启动后,评分项、评委组和计分方法不能再改。");
+    public Refusal? WhyNotEdit() => State == RoundState.Draft ? null : new("轮次启动后，评分项、评委组和计分方法不能再改。");
 
     public void Edit(RoundPlan plan)
     {
@@ -97,11 +97,11 @@ public class Round
 
     public Refusal? WhyNotOpen(int entries, DateTimeOffset now) =>
         State != RoundState.Draft ? new("轮次已经启动过。") :
-        now >= ClosesAt ? new("评分截止时间已过,请先修改截止时间。") :
+        now >= ClosesAt ? new("评分截止时间已过，请先修改截止时间。") :
         Panel.Count == 0 ? new("评委组还没有评委。") :
-        SheetsPerEntry > Panel.Count ? new("每件作品要 {0} 位评委评分,但评委组只有 {1} 位。", SheetsPerEntry!, Panel.Count) :
-        Quorum > (SheetsPerEntry ?? Panel.Count) ? new("有效评分表最少 {0} 份,多于每件作品的评委数 {1}。", Quorum, SheetsPerEntry ?? Panel.Count) :
-        entries == 0 ? new("还没有可以评审的作品:作品要先通过审核。") :
+        SheetsPerEntry > Panel.Count ? new("每件作品要 {0} 位评委评分，但评委组只有 {1} 位。", SheetsPerEntry!, Panel.Count) :
+        Quorum > (SheetsPerEntry ?? Panel.Count) ? new("有效评分表最少 {0} 份，多于每件作品的评委数 {1}。", Quorum, SheetsPerEntry ?? Panel.Count) :
+        entries == 0 ? new("还没有可以评审的作品：作品要先通过审核。") :
         null;
 
     /// <summary>Opens the round and gives every entry its judges.</summary>
@@ -118,7 +118,7 @@ public class Round
     public IReadOnlyList<Assignment> Assign(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
     {
         if (State != RoundState.Open)
-            throw new Refusal("轮次没有开放,不能分配作品。").AsException();
+            throw new Refusal("轮次没有开放，不能分配作品。").AsException();
 
         var given = Share(entries, excluded).Select(pair => new Assignment(this, pair.Entry, pair.Judge)).ToList();
         _assignments.AddRange(given);
@@ -137,7 +137,7 @@ public class Round
     public void Extend(DateTimeOffset closesAt, DateTimeOffset now)
     {
         if (State == RoundState.Closed || closesAt <= now)
-            throw new Refusal("截止时间必须晚于现在,并且轮次还没有结束。").AsException();
+            throw new Refusal("截止时间必须晚于现在，并且轮次还没有结束。").AsException();
 
         ClosesAt = closesAt;
     }
@@ -153,7 +153,7 @@ public class Round
 
     public static Refusal? WhyNotPlan(RoundPlan plan) =>
         plan.ClosesAt <= plan.OpensAt ? new("评分截止时间必须晚于开始时间。") :
-        plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1,小数位数为 0 到 4。") :
+        plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :
         null;
 
     void Fill(RoundPlan plan)

@@ -30,9 +30,9 @@ public static class RoundOpenings
             var before = await db.Rounds.AsNoTracking().Include(it => it.Criteria)
                 .Where(it => it.ContestId == round.ContestId && it.Order < round.Order).OrderByDescending(it => it.Order).FirstOrDefaultAsync(cancel);
             if (before is null)
-                return new([], new Dictionary<(Guid, Guid), Conflict>(), new("这是第一轮,不能只取上一轮的前几名。"));
+                return new([], new Dictionary<(Guid, Guid), Conflict>(), new("这是第一轮，不能只取上一轮的前几名。"));
             if (before.State != RoundState.Closed)
-                return new([], new Dictionary<(Guid, Guid), Conflict>(), new("上一轮还没有结束,排不出前 {0} 名。", top));
+                return new([], new Dictionary<(Guid, Guid), Conflict>(), new("上一轮还没有结束，排不出前 {0} 名。", top));
 
             var best = (await db.WorkOutStandingsAsync(before, cancel)).Top(top).Select(standing => standing.EntryId).ToHashSet();
             accepted = [.. accepted.Where(entry => best.Contains(entry.Id))];
@@ -40,7 +40,7 @@ public static class RoundOpenings
 
         var panel = round.Panel.Select(seat => seat.JudgeId).ToList();
         var gone = panel.Count - await db.Memberships.CountAsync(it => it.ContestId == round.ContestId && it.Role == MemberRole.Judge && panel.Contains(it.PersonId), cancel);
-        var whyNot = gone > 0 && round.State == RoundState.Draft ? new Refusal("评委组里有 {0} 位已经不是本大赛的评委,请先修改评委组。", gone) : null;
+        var whyNot = gone > 0 && round.State == RoundState.Draft ? new Refusal("评委组里有 {0} 位已经不是本大赛的评委，请先修改评委组。", gone) : null;
         var companies = await db.Entrants.Where(entrant => entrant.PersonId != null && panel.Contains(entrant.PersonId.Value) && entrant.CreditCode != null)
             .Select(entrant => new { Judge = entrant.PersonId!.Value, entrant.CreditCode }).ToListAsync(cancel);
         var recusals = await db.Recusals.Where(it => panel.Contains(it.JudgeId) && db.Rounds.Any(other => other.Id == it.RoundId && other.ContestId == round.ContestId))

@@ -41,7 +41,7 @@ public class ScoreSheet
 
     /// <param name="scores">Given scores only.</param>
     public Refusal? WhyNotSave(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now) =>
-        assignment.IsRecused || State is SheetState.Recused or SheetState.Voided ? new("您已回避这件作品,不能评分。") :
+        assignment.IsRecused || State is SheetState.Recused or SheetState.Voided ? new("您已回避这件作品，不能评分。") :
         !assignment.Round.IsOpenAt(now) ? new("本轮评分已于 {0} 结束。", assignment.Round.ClosedAt ?? assignment.Round.ClosesAt) :
         WhyNotAny(assignment.Round.Criteria, scores);
 

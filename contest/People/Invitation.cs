@@ -52,7 +52,7 @@ public class Invitation
         return new(ContestId, personId, Role, DistrictId, now);
     }
 
-    public Refusal? WhyNotRevoke() => AcceptedAt is not null ? new("这份邀请已被接受,不能撤回;可以在人员名单里移除角色。") : null;
+    public Refusal? WhyNotRevoke() => AcceptedAt is not null ? new("这份邀请已被接受，不能撤回；可以在人员名单里移除角色。") : null;
 
     public void Revoke(DateTimeOffset now)
     {

@@ -28,7 +28,7 @@ public static class PasswordRules
         password.Length < Shortest ? new("密码至少要有 {0} 个字符。可以用几个不相干的词连成一句。", Shortest) :
         password.Length > Longest ? new("密码最多 {0} 个字符。", Longest) :
         password.Distinct().Count() < LeastDifferent || Left(password, own) < LeastLeft
-            ? new("这个密码太容易被猜到:它主要由常见的词、连续的字符、重复的字符或您自己的名字和邮箱组成。请换一个。")
+            ? new("这个密码太容易被猜到：它主要由常见的词、连续的字符、重复的字符或您自己的名字和邮箱组成。请换一个。")
             : null;
 
     static int Left(string password, string?[] own)

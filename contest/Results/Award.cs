@@ -26,7 +26,7 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
     public static Refusal? WhyNotPlan(int quota) => quota is >= 1 and <= MostWinners ? null : new("名额要在 1 到 {0} 之间。", MostWinners);
 
     public Refusal? WhyNotEdit(int quota) =>
-        WhyNotPlan(quota) ?? (quota < Winners.Count ? new("“{0}”已经授出 {1} 个,名额不能更少。", Name, Winners.Count) : null);
+        WhyNotPlan(quota) ?? (quota < Winners.Count ? new("“{0}”已经授出 {1} 个，名额不能更少。", Name, Winners.Count) : null);
 
     public void Edit(string name, string nameEnglish, int quota, int order)
     {
@@ -34,7 +34,7 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
         (Name, NameEnglish, Quota, Order) = (name, nameEnglish, quota, order);
     }
 
-    public Refusal? WhyNotDelete() => Winners.Count == 0 ? null : new("“{0}”已经授出,先收回才能删除。", Name);
+    public Refusal? WhyNotDelete() => Winners.Count == 0 ? null : new("“{0}”已经授出，先收回才能删除。", Name);
 
     public Refusal? WhyNotGive(bool resultsPublished) =>
         WhyNotChange(resultsPublished) ??
@@ -42,7 +42,7 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
 
     public Refusal? WhyNotGive(Entries.Entry entry, bool resultsPublished) =>
         WhyNotGive(resultsPublished) ??
-        (Kind != AwardKind.Entry ? new("“{0}”授予区县,不授予作品。", Name) :
+        (Kind != AwardKind.Entry ? new("“{0}”授予区县，不授予作品。", Name) :
         entry.Status != Entries.EntryStatus.Accepted ? new("只有通过审核的作品可以获奖。") :
         null);
 
@@ -57,7 +57,7 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
 
     public Refusal? WhyNotGive(Contests.District district, bool resultsPublished) =>
         WhyNotGive(resultsPublished) ??
-        (Kind != AwardKind.District ? new("“{0}”授予作品,不授予区县。", Name) :
+        (Kind != AwardKind.District ? new("“{0}”授予作品，不授予区县。", Name) :
         Winners.Any(winner => winner.DistrictId == district.Id) ? new("{0}已经获得“{1}”。", district.Name, Name) :
         null);
 
@@ -77,7 +77,7 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
         _winners.Remove(winner);
     }
 
-    static Refusal? WhyNotChange(bool resultsPublished) => resultsPublished ? new("获奖名单已经公布,不能再改动。") : null;
+    static Refusal? WhyNotChange(bool resultsPublished) => resultsPublished ? new("获奖名单已经公布，不能再改动。") : null;
 
     /// <summary>The usual prizes of contests of this kind.</summary>
     public static IReadOnlyList<Award> Usual(Guid contestId) =>

@@ -116,7 +116,7 @@ public class Video
     public Refusal? WhyNotWaive(FindingKind kind) =>
         Status != VideoStatus.Rejected || OpenFindings.All(finding => finding.Kind != kind) ? new("没有这样一条待处理的检查结果。") :
         OpenFindings.First(finding => finding.Kind == kind).IsWaivable ? null :
-        new("这条检查结果说明文件无法播放,不能豁免。");
+        new("这条检查结果说明文件无法播放，不能豁免。");
 
     /// <summary>Lets a finding pass. When none is left open, the film goes back to the workers: the caller queues it again.</summary>
     /// <returns>Whether the film must be queued again.</returns>

@@ -31,7 +31,7 @@ public class EnterJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
 
         await ChooseFilmAsync(page, small);
         await ExpectFilmAsync(page, "Rejected");
-        await Assertions.Expect(page.Locator("[data-film] .notice.danger li")).ToHaveTextAsync(["画面 640×360,低于要求的 854×480。请用更高的分辨率重新导出。"]);
+        await Assertions.Expect(page.Locator("[data-film] .notice.danger li")).ToHaveTextAsync(["画面 640×360，低于要求的 854×480。请用更高的分辨率重新导出。"]);
         await ChooseFilmAsync(page, good);
         await ExpectFilmAsync(page, "Ready");
         await PressAsync(page, "提交作品");
@@ -83,7 +83,7 @@ public class EnterJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
     static async Task FillInAsync(IPage page)
     {
         await page.GetByLabel("作品标题").FillAsync("一顶安全帽");
-        await page.GetByLabel("作品简介").FillAsync("上班路上,一顶安全帽救了一个人。");
+        await page.GetByLabel("作品简介").FillAsync("上班路上，一顶安全帽救了一个人。");
         await page.GetByLabel("类别").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByLabel("所属区县").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByLabel("主创人员").FillAsync("导演 张三");

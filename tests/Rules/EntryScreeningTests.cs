@@ -27,7 +27,7 @@ public class EntryScreeningTests
     {
         var entry = Submitted(ready: false);
 
-        Assert.Equal("视频还没有处理好或没有通过技术检查,暂时不能通过审核。", entry.WhyNotAccept(entry.Version)?.Sentence);
+        Assert.Equal("视频还没有处理好或没有通过技术检查，暂时不能通过审核。", entry.WhyNotAccept(entry.Version)?.Sentence);
         Assert.Throws<RefusedException>(() => entry.Accept(entry.Version, Organizer, Moments.DuringEntries));
     }
 

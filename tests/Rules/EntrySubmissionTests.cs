@@ -166,7 +166,7 @@ public class EntrySubmissionTests
         var entry = Submitted();
         entry.Accept(entry.Version, Organizer, Moments.DuringEntries);
 
-        Assert.Equal("作品已通过审核,视频不能再更换。", entry.WhyNotUpload(Moments.DuringEntries)?.Sentence);
+        Assert.Equal("作品已通过审核，视频不能再更换。", entry.WhyNotUpload(Moments.DuringEntries)?.Sentence);
         Assert.Throws<RefusedException>(() => entry.Attach(Film(entry, Moments.DuringEntries), Moments.DuringEntries));
     }
 
@@ -205,7 +205,7 @@ public class EntrySubmissionTests
 
         _contest.PublishResults(winners: 1, Moments.DuringJudging);
 
-        Assert.Equal("获奖名单已经公布,作品不能再撤回。", entry.WhyNotWithdraw()?.Sentence);
+        Assert.Equal("获奖名单已经公布，作品不能再撤回。", entry.WhyNotWithdraw()?.Sentence);
     }
 
     [Fact]

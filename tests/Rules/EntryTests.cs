@@ -49,7 +49,7 @@ public class EntryTests
         var entry = Entry.Begin(_contest, Make.Entrant(Make.Person()), new(), 0, Moments.DuringEntries);
 
         Assert.Equal(
-            ["请填写作品标题。", "请填写作品简介。", "请选择作品类别。", "请选择所属区县;不在本市的,请选“市外/其他”。", "请填写主创人员。", "请填写公开署名。", "请填写联系人和联系电话。",
+            ["请填写作品标题。", "请填写作品简介。", "请选择作品类别。", "请选择所属区县；不在本市的，请选“市外/其他”。", "请填写主创人员。", "请填写公开署名。", "请填写联系人和联系电话。",
                 "请签署原创承诺书。", "请签署授权书。", "请确认人工智能使用声明。", "请上传视频。"],
             entry.Missing().Select(missing => missing.Sentence));
     }

@@ -49,18 +49,18 @@ public class RoundTests
 
     [Theory]
     [InlineData("评委组还没有评委。")]
-    [InlineData("每件作品要 {0} 位评委评分,但评委组只有 {1} 位。")]
-    [InlineData("有效评分表最少 {0} 份,多于每件作品的评委数 {1}。")]
-    [InlineData("还没有可以评审的作品:作品要先通过审核。")]
-    [InlineData("评分截止时间已过,请先修改截止时间。")]
+    [InlineData("每件作品要 {0} 位评委评分，但评委组只有 {1} 位。")]
+    [InlineData("有效评分表最少 {0} 份，多于每件作品的评委数 {1}。")]
+    [InlineData("还没有可以评审的作品：作品要先通过审核。")]
+    [InlineData("评分截止时间已过，请先修改截止时间。")]
     [InlineData("轮次已经启动过。")]
     public void A_round_does_not_open_with_a_hole(string reason)
     {
         var round = reason switch
         {
             "评委组还没有评委。" => new Round(Make.Contest(), 1, Plan, 7),
-            "每件作品要 {0} 位评委评分,但评委组只有 {1} 位。" => Drafted(Plan with { SheetsPerEntry = 4 }),
-            "有效评分表最少 {0} 份,多于每件作品的评委数 {1}。" => Drafted(Plan with { SheetsPerEntry = 2, Quorum = 3 }),
+            "每件作品要 {0} 位评委评分，但评委组只有 {1} 位。" => Drafted(Plan with { SheetsPerEntry = 4 }),
+            "有效评分表最少 {0} 份，多于每件作品的评委数 {1}。" => Drafted(Plan with { SheetsPerEntry = 2, Quorum = 3 }),
             "轮次已经启动过。" => Opened(),
             _ => Drafted(),
         };

@@ -90,7 +90,7 @@ public class ScoreSheetTests
     {
         _assignment.Recuse("参与过制作", Now);
 
-        Assert.Equal("您已回避这件作品,不能评分。", _sheet.WhyNotSave(_assignment, Full(), Now)?.Sentence);
+        Assert.Equal("您已回避这件作品，不能评分。", _sheet.WhyNotSave(_assignment, Full(), Now)?.Sentence);
         Assert.Equal("已经回避了这件作品。", _assignment.WhyNotRecuse(Now)?.Sentence);
     }
 

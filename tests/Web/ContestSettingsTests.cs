@@ -56,7 +56,7 @@ public abstract class ContestSettingsTests(TestSite site) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await PageAsync(answer);
         Assert.Equal("2026-04-09T12:00", page.QuerySelector("#EntriesCloseAt")?.GetAttribute("value"));
-        Assert.Equal("现在保存的是:2026-04-02T18:00", page.QuerySelector("#EntriesCloseAt-stored")?.TextContent);
+        Assert.Equal("现在保存的是：2026-04-02T18:00", page.QuerySelector("#EntriesCloseAt-stored")?.TextContent);
         Assert.Null(page.QuerySelector("#EntriesOpenAt-stored"));
 
         var onPurpose = await organizer.PostFormAsync($"{Settings}/dates", Dates(page.QuerySelector("input[name=Version]")!.GetAttribute("value")!, "2026-03-01T08:00", "2026-04-09T12:00"));
@@ -99,9 +99,9 @@ public abstract class ContestSettingsTests(TestSite site) : IAsyncLifetime
 
     [Theory]
     [InlineData("16", "14", "Windows-0-To", "上限不能小于下限。")]
-    [InlineData("16", "", "Windows-0-From", "请同时填写下限和上限;不需要的行请两格都留空。")]
-    [InlineData("a", "16", "Windows-0-From", "请填写 0 到 86400 之间的数,最多 3 位小数。")]
-    [InlineData("1e3", "9999", "Windows-0-From", "请填写 0 到 86400 之间的数,最多 3 位小数。")]
+    [InlineData("16", "", "Windows-0-From", "请同时填写下限和上限；不需要的行请两格都留空。")]
+    [InlineData("a", "16", "Windows-0-From", "请填写 0 到 86400 之间的数，最多 3 位小数。")]
+    [InlineData("1e3", "9999", "Windows-0-From", "请填写 0 到 86400 之间的数，最多 3 位小数。")]
     public async Task A_window_that_is_none_is_said(string from, string to, string field, string sentence)
     {
         var organizer = _world.Visit(site, Role.Organizer);
@@ -121,7 +121,7 @@ public abstract class ContestSettingsTests(TestSite site) : IAsyncLifetime
 
         var refused = await PageAsync(await organizer.PostFormAsync($"{Settings}/categories", ("Version", await VersionAsync(organizer, "/categories")),
             ("Rows[0].Id", used), ("Rows[0].Name", "主体责任"), ("Rows[0].Order", "10"), ("Rows[0].Remove", "true"), ("Rows[1].Name", "事故警示"), ("Rows[1].Order", "20")));
-        Assert.Contains("已有作品或人员使用“主体责任”,不能移除。", refused.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("已有作品或人员使用“主体责任”，不能移除。", refused.Body!.TextContent, StringComparison.Ordinal);
 
         await organizer.PostFormAsync($"{Settings}/categories", ("Version", await VersionAsync(organizer, "/categories")),
             ("Rows[0].Id", used), ("Rows[0].Name", "企业主体责任"), ("Rows[0].Order", "10"), ("Rows[1].Name", "事故警示"), ("Rows[1].Order", "5"), ("Rows[2].Name", ""));

@@ -60,7 +60,7 @@ public abstract class ContestSetupTests(TestSite site) : IAsyncLifetime
 
         var page = await PageAsync(await browser.PostFormAsync("/organizing/new", New(_world.Contest.Address)));
 
-        Assert.Equal($"网址名“{_world.Contest.Address}”已被使用,请换一个。", page.QuerySelector("#Address-error")?.TextContent);
+        Assert.Equal($"网址名“{_world.Contest.Address}”已被使用，请换一个。", page.QuerySelector("#Address-error")?.TextContent);
         Assert.Equal("新的大赛", page.QuerySelector("#Title")?.GetAttribute("value"));
         Assert.Equal("2026-04-01T09:00", page.QuerySelector("#EntriesOpenAt")?.GetAttribute("value"));
     }

@@ -32,7 +32,7 @@ public abstract class EntriesTests(TestSite site) : EntrantTests(site)
 
         Assert.Equal("草稿", row.QuerySelector("[data-label=状态]")!.TextContent.Trim());
         Assert.Equal("未通过检查", row.QuerySelector("[data-label=视频]")!.TextContent.Trim());
-        Assert.StartsWith("视频没有通过检查,请更换视频", row.QuerySelector("[data-label=下一步]")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("视频没有通过检查，请更换视频", row.QuerySelector("[data-label=下一步]")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("2026-03-31T00:00:00Z", row.QuerySelector("time")!.GetAttribute("datetime"));
     }
 
@@ -109,7 +109,7 @@ public abstract class EntriesTests(TestSite site) : EntrantTests(site)
         var page = await ReadAsync(await Browser.PostFormAsync(NewPage, ("Title", "安全帽"), ("Synopsis", synopsis), ("Makers", "导演 张三"),
             ("CategoryId", $"{Category.Id}"), ("Agreed", "Pledge"), ("SignedName", "张三")));
 
-        Assert.Equal("最多 150 个字,现在有 151 个字。", page.QuerySelector("#Synopsis-error")!.TextContent);
+        Assert.Equal("最多 150 个字，现在有 151 个字。", page.QuerySelector("#Synopsis-error")!.TextContent);
         Assert.Equal(("安全帽", synopsis, "导演 张三", "张三"), (Value(page, "Title"), page.QuerySelector("#Synopsis")!.TextContent.Trim(),
             page.QuerySelector("#Makers")!.TextContent.Trim(), Value(page, "SignedName")));
         Assert.Equal($"{Category.Id}", page.QuerySelector("#CategoryId option[selected]")!.GetAttribute("value"));
@@ -147,7 +147,7 @@ public abstract class EntriesTests(TestSite site) : EntrantTests(site)
 
         var page = await ReadAsync(await Browser.PostFormAsync(NewPage, ("CategoryId", $"{category.Id}")));
 
-        Assert.Equal("这个选项已经不在了,请重新选择。", page.QuerySelector("#CategoryId-error")!.TextContent);
+        Assert.Equal("这个选项已经不在了，请重新选择。", page.QuerySelector("#CategoryId-error")!.TextContent);
         Assert.Empty(await EntriesAsync());
     }
 

@@ -79,7 +79,7 @@ public abstract class MailTests(TestSite site)
             Values(("Title", "标题\r\nBcc: everyone@example.org\r\n\r\n<script>")), site.Now));
 
         Assert.Empty(mail.Bcc);
-        Assert.Equal("作品通过审核:《标题  Bcc: everyone@example.org    <script>》", mail.Subject);
+        Assert.Equal("作品通过审核：《标题  Bcc: everyone@example.org    <script>》", mail.Subject);
         Assert.Equal(["typed@example.org"], mail.To.Mailboxes.Select(it => it.Address));
         Assert.Equal("text/plain", mail.Body!.ContentType.MimeType);
     }

@@ -52,10 +52,10 @@ public abstract class ScreeningTests(TestSite site) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Return", "", "2026-04-20T18:00", "请写明理由,参赛者会看到。")]
+    [InlineData("Return", "", "2026-04-20T18:00", "请写明理由，参赛者会看到。")]
     [InlineData("Return", "请加字幕。", "2026-03-01T00:00", "重新提交的期限必须晚于现在。")]
     [InlineData("Return", "请加字幕。", "", "请填写重新提交的期限。")]
-    [InlineData("Decline", " ", "", "请写明理由,参赛者会看到。")]
+    [InlineData("Decline", " ", "", "请写明理由，参赛者会看到。")]
     [InlineData("Promote", "理由", "", "请选择审核决定。")]
     public async Task What_is_missing_is_said_and_nothing_typed_is_lost(string decision, string reasons, string until, string sentence)
     {
@@ -144,7 +144,7 @@ public abstract class ScreeningTests(TestSite site) : IAsyncLifetime
         var (entry, job) = await RejectedAsync(new Finding(FindingKind.ProcessingFailed));
 
         var refused = await ActAsync(entry, "/waiver", ("Kind", "ProcessingFailed"), ("Reasons", "随它去。"));
-        Assert.Equal("这条检查结果说明文件无法播放,不能豁免。", (await PageAsync(refused)).QuerySelector("[role=alert]")?.TextContent.Trim());
+        Assert.Equal("这条检查结果说明文件无法播放，不能豁免。", (await PageAsync(refused)).QuerySelector("[role=alert]")?.TextContent.Trim());
 
         await ActAsync(entry, "/processing");
 

@@ -130,7 +130,7 @@ public abstract class SubmissionTests(TestSite site) : EntrantTests(site)
         var page = await OpenAsync($"/my/entries/{id}");
         var answer = await ActAsync(id, "submission");
 
-        Assert.Equal("您签署之后,《授权书》有了新的版本。请在作品信息里重新阅读并签署。", page.QuerySelector("[data-live=acts] ul li")!.TextContent);
+        Assert.Equal("您签署之后，《授权书》有了新的版本。请在作品信息里重新阅读并签署。", page.QuerySelector("[data-live=acts] ul li")!.TextContent);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         await AssertNothingHappenedAsync(id);
     }

@@ -76,7 +76,7 @@ public abstract class UploadTests(TestSite site) : IAsyncLifetime
 
         Assert.Equal([422, 400, 413, 400, 404], new[] { changed, shorter, longer, unnamed, beyond }.Select(answer => (int)answer.StatusCode));
         Assert.Empty(await site.Films.ListBlocksAsync(id));
-        Assert.Equal("这一段数据在传输中出错了,系统会自动重传。", (string?)(await changed.Content.ReadFromJsonAsync<JsonObject>())!["message"]);
+        Assert.Equal("这一段数据在传输中出错了，系统会自动重传。", (string?)(await changed.Content.ReadFromJsonAsync<JsonObject>())!["message"]);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public abstract class UploadTests(TestSite site) : IAsyncLifetime
 
         Assert.All([empty, large, late], answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
         Assert.Equal("这个文件是空的。请选择视频文件。", await MessageAsync(empty));
-        Assert.Equal("文件 2 GB,超过上限 1 GB。请降低码率后重新导出。", await MessageAsync(large));
+        Assert.Equal("文件 2 GB，超过上限 1 GB。请降低码率后重新导出。", await MessageAsync(large));
         Assert.Equal($"作品征集已于 {_contest.EntriesCloseAt.AddHours(8):yyyy年M月d日 HH:mm} 截止。", await MessageAsync(late));
     }
 

@@ -28,18 +28,18 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         return kind switch
         {
             MailKind.Confirm => Confirm(values),
-            MailKind.Reset => Told(T("重新设置密码"), T("我们收到了为您的账号重新设置密码的请求。请在 1 小时内打开下面的链接,设置新密码:"), Link(values)),
+            MailKind.Reset => Told(T("重新设置密码"), T("我们收到了为您的账号重新设置密码的请求。请在 1 小时内打开下面的链接，设置新密码："), Link(values)),
             MailKind.EmailChange => EmailChange(values),
             MailKind.Invitation => Invitation(values, contest),
-            MailKind.Submitted => Told(T("作品已提交:《{0}》", title),
-                values.ContainsKey("Again") ? T("您修改后重新提交的作品《{0}》(编号 {1})已收到,正在等待审核。", title, number) : T("您的作品《{0}》已收到,编号是 {1},正在等待审核。", title, number),
-                T("视频处理和审核的进展随时可以在网站上查看:"), Link(values)),
-            MailKind.Returned => Told(T("作品需要修改:《{0}》", title), T("您的作品《{0}》(编号 {1})需要修改后重新提交。原因如下:", title, number), values.GetValueOrDefault("Reasons", ""),
-                Until(values) is { } until ? T("请在 {0} 之前修改并重新提交(还有 {1}):", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请修改后重新提交:"), Link(values)),
-            MailKind.Accepted => Told(T("作品通过审核:《{0}》", title), T("恭喜!您的作品《{0}》(编号 {1})通过了审核,将参加评审。", title, number), T("现在不用做任何事。评审结果会另行通知。作品页面:"), Link(values)),
-            MailKind.Declined => Told(values.ContainsKey("Disqualified") ? T("作品被取消参赛资格:《{0}》", title) : T("作品未通过审核:《{0}》", title),
-                values.ContainsKey("Disqualified") ? T("很遗憾,您的作品《{0}》(编号 {1})被取消了参赛资格。原因如下:", title, number) : T("很遗憾,您的作品《{0}》(编号 {1})没有通过审核。原因如下:", title, number),
-                values.GetValueOrDefault("Reasons", ""), T("如有疑问,请联系主办方。作品页面:"), Link(values)),
+            MailKind.Submitted => Told(T("作品已提交：《{0}》", title),
+                values.ContainsKey("Again") ? T("您修改后重新提交的作品《{0}》（编号 {1}）已收到，正在等待审核。", title, number) : T("您的作品《{0}》已收到，编号是 {1}，正在等待审核。", title, number),
+                T("视频处理和审核的进展随时可以在网站上查看："), Link(values)),
+            MailKind.Returned => Told(T("作品需要修改：《{0}》", title), T("您的作品《{0}》（编号 {1}）需要修改后重新提交。原因如下：", title, number), values.GetValueOrDefault("Reasons", ""),
+                Until(values) is { } until ? T("请在 {0} 之前修改并重新提交（还有 {1}）：", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请修改后重新提交："), Link(values)),
+            MailKind.Accepted => Told(T("作品通过审核：《{0}》", title), T("恭喜！您的作品《{0}》（编号 {1}）通过了审核，将参加评审。", title, number), T("现在不用做任何事。评审结果会另行通知。作品页面："), Link(values)),
+            MailKind.Declined => Told(values.ContainsKey("Disqualified") ? T("作品被取消参赛资格：《{0}》", title) : T("作品未通过审核：《{0}》", title),
+                values.ContainsKey("Disqualified") ? T("很遗憾，您的作品《{0}》（编号 {1}）被取消了参赛资格。原因如下：", title, number) : T("很遗憾，您的作品《{0}》（编号 {1}）没有通过审核。原因如下：", title, number),
+                values.GetValueOrDefault("Reasons", ""), T("如有疑问，请联系主办方。作品页面："), Link(values)),
             MailKind.FilmRejected => FilmRejected(title, values),
             MailKind.DeadlineNear => DeadlineNear(title, values),
             _ => Results(title, values, contest),
@@ -47,12 +47,12 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
     }
 
     Letter Confirm(IReadOnlyDictionary<string, string> values) => values.ContainsKey("Known")
-        ? Told(T("您已经有账号了"), T("刚刚有人用这个邮箱注册。这个邮箱已经有一个确认过的账号,所以没有新建账号,原来的账号也没有变化。"), T("如果是您本人,请直接登录;忘记密码可以在登录页面重新设置:"), Link(values))
-        : Told(T("请确认您的邮箱"), T("感谢注册。请在 3 天内打开下面的链接确认邮箱,然后就可以登录了:"), Link(values));
+        ? Told(T("您已经有账号了"), T("刚刚有人用这个邮箱注册。这个邮箱已经有一个确认过的账号，所以没有新建账号，原来的账号也没有变化。"), T("如果是您本人，请直接登录；忘记密码可以在登录页面重新设置："), Link(values))
+        : Told(T("请确认您的邮箱"), T("感谢注册。请在 3 天内打开下面的链接确认邮箱，然后就可以登录了："), Link(values));
 
     Letter EmailChange(IReadOnlyDictionary<string, string> values) => values.ContainsKey("Old")
-        ? Told(T("账号的邮箱将要更换"), T("有人登录您的账号,要求把邮箱换成另一个。新邮箱确认之后,这个邮箱就不能再用来登录。"), T("如果不是您本人,请立即修改密码:"), Link(values))
-        : Told(T("确认新的邮箱"), T("您要求把账号的邮箱换成这个邮箱。请在 24 小时内打开下面的链接确认:"), Link(values));
+        ? Told(T("账号的邮箱将要更换"), T("有人登录您的账号，要求把邮箱换成另一个。新邮箱确认之后，这个邮箱就不能再用来登录。"), T("如果不是您本人，请立即修改密码："), Link(values))
+        : Told(T("确认新的邮箱"), T("您要求把账号的邮箱换成这个邮箱。请在 24 小时内打开下面的链接确认："), Link(values));
 
     Letter Invitation(IReadOnlyDictionary<string, string> values, Contest? contest)
     {
@@ -60,30 +60,30 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         var district = Wording.Name(values.GetValueOrDefault("District", ""), values.GetValueOrDefault("DistrictEnglish"));
         var what = district.Length > 0 ? T("{0}({1})", role, district) : role;
         return Told(T("邀请您担任{0}", what), T("主办方邀请您在“{0}”中担任{1}。", Name(contest), what),
-            Until(values) is { } until ? T("请在 {0} 之前打开下面的链接接受邀请。链接只能使用一次:", wording.Moment(until)) : T("请打开下面的链接接受邀请。链接只能使用一次:"), Link(values));
+            Until(values) is { } until ? T("请在 {0} 之前打开下面的链接接受邀请。链接只能使用一次：", wording.Moment(until)) : T("请打开下面的链接接受邀请。链接只能使用一次："), Link(values));
     }
 
     Letter FilmRejected(string title, IReadOnlyDictionary<string, string> values)
     {
         var found = JsonSerializer.Deserialize<Finding[]>(values.GetValueOrDefault("Findings", "[]"), EnumsByName) ?? [];
-        return Told(T("视频没有通过技术检查:《{0}》", title), T("您为作品《{0}》上传的视频没有通过技术检查:", title),
+        return Told(T("视频没有通过技术检查：《{0}》", title), T("您为作品《{0}》上传的视频没有通过技术检查：", title),
             string.Join('\n', found.Select(finding => $"- {findings.Say(finding)}")),
-            Until(values) is { } until ? T("请在 {0} 之前换一个视频上传(还有 {1}):", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请换一个视频上传:"), Link(values));
+            Until(values) is { } until ? T("请在 {0} 之前换一个视频上传（还有 {1}）：", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请换一个视频上传："), Link(values));
     }
 
     Letter DeadlineNear(string title, IReadOnlyDictionary<string, string> values)
     {
         var until = Until(values) ?? clock.GetUtcNow();
         var left = wording.Left(until, clock.GetUtcNow());
-        return Told(T("作品征集即将截止,还有 {0}", left),
-            values.GetValueOrDefault("State") == "FilmRejected" ? T("您的作品《{0}》的视频没有通过技术检查,还没有换上合格的视频。", title) :
-            title.Length > 0 ? T("您的作品《{0}》还是草稿,没有提交。", title) : T("您有一件作品还是草稿,没有提交。"),
-            T("作品征集将于 {0} 截止,还有 {1}。请尽早完成,最后几个小时上传的人多,会比较慢:", wording.Moment(until), left), Link(values));
+        return Told(T("作品征集即将截止，还有 {0}", left),
+            values.GetValueOrDefault("State") == "FilmRejected" ? T("您的作品《{0}》的视频没有通过技术检查，还没有换上合格的视频。", title) :
+            title.Length > 0 ? T("您的作品《{0}》还是草稿，没有提交。", title) : T("您有一件作品还是草稿，没有提交。"),
+            T("作品征集将于 {0} 截止，还有 {1}。请尽早完成，最后几个小时上传的人多，会比较慢：", wording.Moment(until), left), Link(values));
     }
 
     Letter Results(string title, IReadOnlyDictionary<string, string> values, Contest? contest) => values.TryGetValue("Award", out var award)
-        ? Told(T("恭喜获奖:《{0}》", title), T("“{0}”的获奖名单已经公布。您的作品《{1}》获得{2},恭喜!", Name(contest), title, Wording.Name(award, values.GetValueOrDefault("AwardEnglish"))), T("完整的获奖名单:"), Link(values))
-        : Told(T("获奖名单已经公布"), T("“{0}”的获奖名单已经公布。感谢您参加。", Name(contest)), T("欢迎查看获奖名单和作品:"), Link(values));
+        ? Told(T("恭喜获奖：《{0}》", title), T("“{0}”的获奖名单已经公布。您的作品《{1}》获得{2}，恭喜！", Name(contest), title, Wording.Name(award, values.GetValueOrDefault("AwardEnglish"))), T("完整的获奖名单："), Link(values))
+        : Told(T("获奖名单已经公布"), T("“{0}”的获奖名单已经公布。感谢您参加。", Name(contest)), T("欢迎查看获奖名单和作品："), Link(values));
 
     static Letter Told(string subject, params string[] paragraphs) => new(subject, paragraphs);
 

@@ -48,7 +48,7 @@ public sealed class MailWriter(ContestDb db, LinkTokens links, MailWords words, 
         message.From.Add(new MailboxAddress(OneLine(contest is null ? texts["安全生产视频公益广告征集大赛"] : Wording.Name(contest.Title, contest.TitleEnglish)), settings.Value.From));
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        var greeting = name.Length > 0 ? texts["{0},您好:", name] : texts["您好:"];
+        var greeting = name.Length > 0 ? texts["{0}，您好：", name] : texts["您好："];
         message.Body = new TextPart("plain") { Text = string.Join("\n\n", [greeting, .. letter.Paragraphs, .. Closing(mail, contest)]) + "\n" };
         return message;
     }
@@ -56,8 +56,8 @@ public sealed class MailWriter(ContestDb db, LinkTokens links, MailWords words, 
     IEnumerable<string> Closing(Mail mail, Contest? contest)
     {
         yield return mail.Kind is MailKind.Confirm or MailKind.Reset || mail.Kind == MailKind.EmailChange && !mail.Values.ContainsKey("Old")
-            ? texts["如果不是您本人操作的,请不用理会这封邮件,账号不会有任何变化。"]
-            : texts["这封邮件由大赛网站自动发出,请不要直接回复。"];
+            ? texts["如果不是您本人操作的，请不用理会这封邮件，账号不会有任何变化。"]
+            : texts["这封邮件由大赛网站自动发出，请不要直接回复。"];
         if (contest is null)
             yield break;
         string[] lines = [Wording.Name(contest.Texts.Organizer, contest.Texts.OrganizerEnglish), Wording.Name(contest.Title, contest.TitleEnglish), Wording.Name(contest.Texts.Contact, contest.Texts.ContactEnglish)];

@@ -13,8 +13,8 @@ namespace VideoContest.Web.Commands.Demo;
 /// <summary>Takes the demo's works as far as their films allow; done again it goes on where it stopped.</summary>
 sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 {
-    const string ReturnReasons = "片中 0:07 处露出了单位标志,请遮挡;旁白缺少字幕,请补上。";
-    const string DeclineReasons = "作品与安全生产主题关联不够,采访内容没有取得受访者的书面同意。";
+    const string ReturnReasons = "片中 0:07 处露出了单位标志，请遮挡；旁白缺少字幕，请补上。";
+    const string DeclineReasons = "作品与安全生产主题关联不够，采访内容没有取得受访者的书面同意。";
 
     /// <summary>Moves one work by as many steps as are possible now.</summary>
     /// <returns>Whether it is where it should be.</returns>
@@ -73,7 +73,7 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
             var share = 0.96 - 0.05 * works[assignment.EntryId].Award;
             var scores = round.Criteria.Select(it => new Score(it.Id, Math.Round(it.Most * (decimal)(share - random.NextDouble() * 0.06)))).ToList();
             var sheet = new ScoreSheet(assignment, now);
-            var handedIn = sheet.HandIn(assignment, scores, "主题明确,画面干净,适合展播。", now);
+            var handedIn = sheet.HandIn(assignment, scores, "主题明确，画面干净，适合展播。", now);
             db.AddRange(sheet, handedIn);
             db.Record(contestId, Act.SheetHandedIn, assignment.JudgeId, sheet.Id, now, ("revision", handedIn.Revision), ("scores", handedIn.ScoresHash()));
         }

@@ -52,12 +52,12 @@ sealed class DemoSeason(ContestDb db, DateTimeOffset now)
             Synopsis = work.Synopsis,
             CategoryId = contest.Categories[work.Category].Id,
             DistrictId = contest.Districts[work.District].Id,
-            Makers = $"策划、拍摄:{entrant.Name}创作组",
+            Makers = $"策划、拍摄：{entrant.Name}创作组",
             CreditedName = entrant.Name,
             ContactName = entrant.ContactName,
             ContactPhone = entrant.ContactPhone,
             AiUse = work.AiUse,
-            AiDetails = work.AiUse == AiUse.None ? "" : "部分背景画面由人工智能生成,已在片中标注。",
+            AiDetails = work.AiUse == AiUse.None ? "" : "部分背景画面由人工智能生成，已在片中标注。",
         }, now);
         entry.Agree(contest.Agreements, entrant.ContactName, now);
         return entry;

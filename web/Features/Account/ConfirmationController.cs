@@ -43,7 +43,7 @@ public class ConfirmationController(ContestDb db, LinkTokens links, Brake brake,
     {
         var email = fields.Email(ModelState, nameof(form.Email), form.Email);
         if (ModelState.IsValid && await brake.BeforeMailAsync(email, HttpContext.Connection.RemoteIpAddress, cancel) is { } wait)
-            fields.Fail(ModelState, "", "刚刚已经给这个邮箱发过邮件,或者这个网络发得太多。请在 {0}后再试。", fields.Wait(wait));
+            fields.Fail(ModelState, "", "刚刚已经给这个邮箱发过邮件，或者这个网络发得太多。请在 {0}后再试。", fields.Wait(wait));
         if (!ModelState.IsValid)
             return View("ConfirmationMail", form with { Email = null });
 

@@ -32,7 +32,7 @@ public class InvitationController(ContestDb db, NewAccounts accounts, Door door,
             var name = fields.Text(ModelState, nameof(form.Name), form.Name, TypedFields.LongestName, "请填写姓名。");
             var password = fields.NewPassword(ModelState, nameof(form.Password), form.Password, invitation.Email, name);
             if (!form.AgreesToPrivacy)
-                fields.Fail(ModelState, nameof(form.AgreesToPrivacy), "请阅读隐私说明并勾选同意,才能注册。");
+                fields.Fail(ModelState, nameof(form.AgreesToPrivacy), "请阅读隐私说明并勾选同意，才能注册。");
             if (!ModelState.IsValid)
                 return View("Invitation", page);
             person = await accounts.AddConfirmedAsync(invitation.Email, name, password, cancel);

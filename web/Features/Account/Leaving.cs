@@ -18,7 +18,7 @@ public sealed class Leaving(ContestDb db, VideoStore store, TimeProvider clock, 
         var orphan = await db.Contests.OrganizedBy(personId)
             .Where(contest => contest.Memberships.Count(it => it.Role == MemberRole.Organizer) == 1)
             .Select(contest => contest.Title).FirstOrDefaultAsync(cancel);
-        return orphan is null ? null : new("您是“{0}”唯一的主办方人员。请先邀请另一位主办方人员,再删除账号。", orphan);
+        return orphan is null ? null : new("您是“{0}”唯一的主办方人员。请先邀请另一位主办方人员，再删除账号。", orphan);
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ public class ResetController(ContestDb db, LinkTokens links, Door door, TypedFie
     {
         var email = fields.Email(ModelState, nameof(form.Email), form.Email);
         if (ModelState.IsValid && await brake.BeforeMailAsync(email, HttpContext.Connection.RemoteIpAddress, cancel) is { } wait)
-            fields.Fail(ModelState, "", "刚刚已经给这个邮箱发过邮件,或者这个网络发得太多。请在 {0}后再试。", fields.Wait(wait));
+            fields.Fail(ModelState, "", "刚刚已经给这个邮箱发过邮件，或者这个网络发得太多。请在 {0}后再试。", fields.Wait(wait));
         if (!ModelState.IsValid)
             return View("Forgotten", form);
 
@@ -51,7 +51,7 @@ public class ResetController(ContestDb db, LinkTokens links, Door door, TypedFie
         person.ConfirmEmail();
         await db.SaveChangesAsync(cancel);
         await door.LetInAsync(HttpContext, person);
-        TempData["Said"] = fields.Say("密码已重新设置,您已登录。其他设备上的登录都已结束。");
+        TempData["Said"] = fields.Say("密码已重新设置，您已登录。其他设备上的登录都已结束。");
         return LocalRedirect("~/account/sign-in");
     }
 

@@ -25,7 +25,7 @@ public class SettingsController(ContestDb db, Door door, TypedFields fields, Tim
             var company = isCompany ? fields.Text(ModelState, nameof(form.Company), form.Company, 100, "请填写单位名称。") : name;
             var code = isCompany ? CreditCode.Parse(form.CreditCode) : null;
             if (isCompany && code is null)
-                fields.Fail(ModelState, nameof(form.CreditCode), "统一社会信用代码不对:应为 18 位,且最后一位校验码要相符。请对照营业执照检查。");
+                fields.Fail(ModelState, nameof(form.CreditCode), "统一社会信用代码不对：应为 18 位，且最后一位校验码要相符。请对照营业执照检查。");
             if (ModelState.IsValid)
                 entrant.Edit(company, code, name, phone);
         }
@@ -56,7 +56,7 @@ public class SettingsController(ContestDb db, Door door, TypedFields fields, Tim
             db.Add(new Mail(MailKind.EmailChange, email, me.Language, null,
                 new Dictionary<string, string> { ["Link"] = $"/account/new-email?person={me.Id}&token={links.Make(me, LinkPurpose.NewEmail)}" }, now));
         db.Add(new Mail(MailKind.EmailChange, me.Email!, me.Language, null, new Dictionary<string, string> { ["Old"] = "yes", ["Link"] = "/account" }, now));
-        return await SavedAsync("确认邮件已发到新邮箱。打开其中的链接之后,新邮箱才会生效。", cancel);
+        return await SavedAsync("确认邮件已发到新邮箱。打开其中的链接之后，新邮箱才会生效。", cancel);
     }
 
     [HttpPost("password")]

@@ -31,7 +31,7 @@ public class SignInController(Door door, ContestDb db, TypedFields fields) : Con
                 fields.Fail(ModelState, "", "尝试的次数太多。请在 {0}后再试。", fields.Wait(wait));
                 break;
             default:
-                fields.Fail(ModelState, "", "邮箱或密码不对。请检查后再试;忘记密码可以重新设置。");
+                fields.Fail(ModelState, "", "邮箱或密码不对。请检查后再试；忘记密码可以重新设置。");
                 break;
         }
         return View("SignIn", form);

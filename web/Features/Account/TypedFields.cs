@@ -23,7 +23,7 @@ public sealed class TypedFields(IStringLocalizer<Texts> texts, Wording wording)
         if (text.Length == 0 && missing is not null)
             Fail(state, field, missing);
         else if (text.Length > longest)
-            Fail(state, field, "最多 {0} 个字符,现在有 {1} 个。", longest, text.Length);
+            Fail(state, field, "最多 {0} 个字符，现在有 {1} 个。", longest, text.Length);
         else if (PlainText.WhyNot(text) is { } refusal)
             state.AddModelError(field, wording.Say(refusal));
         return text;
@@ -33,7 +33,7 @@ public sealed class TypedFields(IStringLocalizer<Texts> texts, Wording wording)
     {
         var phone = Text(state, field, typed, LongestPhone, "请填写联系电话。");
         if (phone.Length is > 0 and <= LongestPhone && (phone.Count(char.IsAsciiDigit) < 7 || phone.Any(it => !char.IsAsciiDigit(it) && !"+-() ".Contains(it))))
-            Fail(state, field, "电话号码只能由数字、空格和 + - ( ) 组成,至少 7 位数字。");
+            Fail(state, field, "电话号码只能由数字、空格和 + - ( ) 组成，至少 7 位数字。");
         return phone;
     }
 
@@ -41,7 +41,7 @@ public sealed class TypedFields(IStringLocalizer<Texts> texts, Wording wording)
     {
         if (EmailAddress.Parse(typed) is { } email)
             return email;
-        Fail(state, field, string.IsNullOrWhiteSpace(typed) ? "请填写邮箱。" : "邮箱地址不对。请检查后重新填写,例如 name@example.com。");
+        Fail(state, field, string.IsNullOrWhiteSpace(typed) ? "请填写邮箱。" : "邮箱地址不对。请检查后重新填写，例如 name@example.com。");
         return "";
     }
 

@@ -57,7 +57,7 @@ public sealed record EntryForm
         {
             var text = PlainText.Clean(typed);
             if (text.Length > most)
-                errors.AddModelError(field, texts["最多 {0} 个字,现在有 {1} 个字。", most, text.Length]);
+                errors.AddModelError(field, texts["最多 {0} 个字，现在有 {1} 个字。", most, text.Length]);
             if (PlainText.WhyNot(text, manyLines) is { } hidden)
                 errors.AddModelError(field, wording.Say(hidden));
             return text;
@@ -65,7 +65,7 @@ public sealed record EntryForm
         Guid? Chosen(string field, Guid? id, IReadOnlyList<EntryChoice> among)
         {
             if (id is not null && among.All(choice => choice.Id != id))
-                errors.AddModelError(field, texts["这个选项已经不在了,请重新选择。"]);
+                errors.AddModelError(field, texts["这个选项已经不在了，请重新选择。"]);
             return id;
         }
 

@@ -154,7 +154,7 @@ public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocal
 
     RedirectToActionResult Saved(Entry entry, EntryForm form, bool signed)
     {
-        TempData["Said"] = signed ? texts["已保存。"].Value : texts["已保存。勾选的文本还没有签名,请写上签名再保存一次。"].Value;
+        TempData["Said"] = signed ? texts["已保存。"].Value : texts["已保存。勾选的文本还没有签名，请写上签名再保存一次。"].Value;
         return RedirectToAction(form.Then == "continue" && signed ? nameof(Show) : nameof(Edit), new { id = entry.Id });
     }
 }

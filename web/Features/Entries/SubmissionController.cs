@@ -28,7 +28,7 @@ public class SubmissionController(ContestDb db, TimeProvider clock, IStringLocal
 
         var person = await db.Users.SingleAsync(it => it.Id == me, cancel);
         (entry.Version != version ? new Refusal("作品在您打开页面之后有了变化。请核对后再提交。") : null).ThrowIfAny();
-        (person.EmailConfirmed ? null : new Refusal("请先确认您的邮箱,再提交作品。确认链接在注册时发出的邮件里。")).ThrowIfAny();
+        (person.EmailConfirmed ? null : new Refusal("请先确认您的邮箱，再提交作品。确认链接在注册时发出的邮件里。")).ThrowIfAny();
         entry.WhyNotSubmit(now).ThrowIfAny();
         if (entry.StaleConsents(await db.Agreements.AsNoTracking().InForce(entry.ContestId).ToListAsync(cancel)) is [var stale, ..])
             throw stale.AsException();
@@ -43,7 +43,7 @@ public class SubmissionController(ContestDb db, TimeProvider clock, IStringLocal
         db.Add(new Mail(MailKind.Submitted, person.Email!, person.Language, entry.ContestId, words, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        TempData["Said"] = texts["作品已提交,编号 {0}。", $"{entry.Number:000}"].Value;
+        TempData["Said"] = texts["作品已提交，编号 {0}。", $"{entry.Number:000}"].Value;
         return Received(id);
     }
 

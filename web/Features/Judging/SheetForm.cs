@@ -38,7 +38,7 @@ public sealed record SheetForm
             else if (values[0] is not { Length: > 0 } text)
                 continue;
             else if (VideoContest.Judging.Points.Parse(text) is not { } points)
-                errors[id] = new("“{0}”的得分要写成数字,例如 {1};请用半角数字和小数点,小数最多三位。", Wording.Name(criterion.Name, criterion.NameEnglish), criterion.Most);
+                errors[id] = new("“{0}”的得分要写成数字，例如 {1}；请用半角数字和小数点，小数最多三位。", Wording.Name(criterion.Name, criterion.NameEnglish), criterion.Most);
             else if (criterion.WhyNotScore(points) is { } refusal)
                 errors[id] = refusal;
             else

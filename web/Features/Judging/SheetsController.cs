@@ -24,7 +24,7 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
             return await RefuseAsync(round, number, form, fault, cancel);
         if (!WantsJson)
         {
-            TempData["Said"] = texts["草稿已保存。提交之前,评分不算数。"].Value;
+            TempData["Said"] = texts["草稿已保存。提交之前，评分不算数。"].Value;
             return RedirectToAction(nameof(Show), new { round, number });
         }
         return Json(new
@@ -46,7 +46,7 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         var desk = (await db.DeskOfAsync(User.PersonId(), clock.GetUtcNow(), cancel)).Single(it => it.Id == round);
         var next = desk.NextOpen(number);
         TempData["Said"] = next is null
-            ? texts["作品 {0} 的评分表已提交。本轮分给您的作品都评完了,谢谢!", number].Value
+            ? texts["作品 {0} 的评分表已提交。本轮分给您的作品都评完了，谢谢！", number].Value
             : texts["作品 {0} 的评分表已提交。本轮结束前还可以修改。", number].Value;
         return !form.Next ? RedirectToAction(nameof(Show), new { round, number }) :
             next is null ? RedirectToAction(nameof(JudgingController.Index), "Judging") :
@@ -74,12 +74,12 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         if (typed.Problem is { } problem)
             return (null, new(StatusCodes.Status400BadRequest, wording.Say(problem)));
         if (typed.Errors.Count > 0)
-            return (null, new(StatusCodes.Status400BadRequest, texts["没有保存:有 {0} 个得分不能用,请改正标出的地方。", typed.Errors.Count],
+            return (null, new(StatusCodes.Status400BadRequest, texts["没有保存：有 {0} 个得分不能用，请改正标出的地方。", typed.Errors.Count],
                 typed.Errors.ToDictionary(error => error.Key, error => wording.Say(error.Value))));
         if (form.PlainRemark.Length > ScoreSheet.LongestRemark)
-            return (null, new(StatusCodes.Status400BadRequest, texts["评语最多 {0} 个字,现在有 {1} 个。", ScoreSheet.LongestRemark, form.PlainRemark.Length]));
+            return (null, new(StatusCodes.Status400BadRequest, texts["评语最多 {0} 个字，现在有 {1} 个。", ScoreSheet.LongestRemark, form.PlainRemark.Length]));
         if (form.Version != (saved?.Version ?? SheetForm.NoSheet))
-            return (null, new(StatusCodes.Status409Conflict, texts["没有保存:这份评分表已在另一个窗口里改过。下面保留了您刚填的内容,旁边是已保存的内容;核对后再提交一次,就以这里的为准。"],
+            return (null, new(StatusCodes.Status409Conflict, texts["没有保存：这份评分表已在另一个窗口里改过。下面保留了您刚填的内容，旁边是已保存的内容；核对后再提交一次，就以这里的为准。"],
                 new Dictionary<Guid, string>(), IsStale: true));
         if (handIn && sheet.WhyNotHandIn(assignment, typed.Scores, now) is { } missing)
             return (null, new(StatusCodes.Status400BadRequest, wording.Say(missing)));

@@ -14,7 +14,7 @@ public sealed class FormChecks(ModelStateDictionary state, Wording wording, IStr
         if (text.Length == 0 && required)
             Say(field, words["请填写这一项。"]);
         else if (text.Length > longest)
-            Say(field, words["最多 {0} 个字,现在有 {1} 个。", longest, text.Length]);
+            Say(field, words["最多 {0} 个字，现在有 {1} 个。", longest, text.Length]);
         else
             Say(field, PlainText.WhyNot(text, manyLines));
         return text;
@@ -42,7 +42,7 @@ public sealed class FormChecks(ModelStateDictionary state, Wording wording, IStr
         if (isNumber && number >= least && number <= most && decimal.Round(number, decimals) == number)
             return number;
 
-        Say(field, decimals == 0 ? words["请填写 {0} 到 {1} 之间的整数。", least, most] : words["请填写 {0} 到 {1} 之间的数,最多 {2} 位小数。", least, most, decimals]);
+        Say(field, decimals == 0 ? words["请填写 {0} 到 {1} 之间的整数。", least, most] : words["请填写 {0} 到 {1} 之间的数，最多 {2} 位小数。", least, most, decimals]);
         return null;
     }
 

@@ -46,10 +46,10 @@ public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock
         return fault switch
         {
             null => NoContent(),
-            BlockFault.OtherHash => Refuse(StatusCodes.Status422UnprocessableEntity, "这一段数据在传输中出错了,系统会自动重传。"),
+            BlockFault.OtherHash => Refuse(StatusCodes.Status422UnprocessableEntity, "这一段数据在传输中出错了，系统会自动重传。"),
             BlockFault.TooLong => Refuse(StatusCodes.Status413PayloadTooLarge, WrongLength),
             BlockFault.TooShort => Refuse(StatusCodes.Status400BadRequest, WrongLength),
-            _ => Refuse(StatusCodes.Status408RequestTimeout, "这一段数据没有传完,系统会自动重传。"),
+            _ => Refuse(StatusCodes.Status408RequestTimeout, "这一段数据没有传完，系统会自动重传。"),
         };
     }
 

@@ -29,7 +29,7 @@ public class CompletionsController(ContestDb db, VideoStore store, TimeProvider 
         int[] missing = [.. blocks.Where(block => !staged.Contains(new(block, video.BytesOfBlock(block.Number)))).Select(block => block.Number)];
         // With none staged the blocks may have been joined already, and the answer lost.
         if (missing.Length > 0 && (staged.Count > 0 || await store.SizeOfUploadAsync(id, cancel) is null) || !await store.CommitAsync(id, blocks, cancel))
-            return await IsStoredAsync(id, cancel) ? Done(id) : Conflict(new { message = texts["还有数据没有传到,系统会补传。"].Value, missing });
+            return await IsStoredAsync(id, cancel) ? Done(id) : Conflict(new { message = texts["还有数据没有传到，系统会补传。"].Value, missing });
 
         if (await db.StoreUploadAsync(id, User.PersonId(), clock.GetUtcNow(), cancel))
             return Done(id);

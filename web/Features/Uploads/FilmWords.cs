@@ -8,10 +8,10 @@ static class FilmWords
 {
     public static string Say(this FilmProgress film, IStringLocalizer texts, Wording wording) => film switch
     {
-        { Status: VideoStatus.Ready } => texts["视频已处理好,可以播放。"],
+        { Status: VideoStatus.Ready } => texts["视频已处理好，可以播放。"],
         { Status: VideoStatus.Rejected } => texts["视频没有通过技术检查。"],
-        { Ahead: 0 } => texts["视频已收到,马上开始处理。"],
-        { Ahead: { } ahead } => texts["视频已收到,正在排队,前面还有 {0} 个视频。", ahead],
-        _ => texts["{0},本步已完成 {1}%。", wording.Say(film.Stage), film.Percent],
+        { Ahead: 0 } => texts["视频已收到，马上开始处理。"],
+        { Ahead: { } ahead } => texts["视频已收到，正在排队，前面还有 {0} 个视频。", ahead],
+        _ => texts["{0}，本步已完成 {1}%。", wording.Say(film.Stage), film.Percent],
     };
 }

@@ -49,7 +49,7 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
         if (!await db.Videos.UploadedFor(User.PersonId()).AnyAsync(it => it.Id == id, cancel))
             return NotFound();
         if (!await db.CancelUploadAsync(id, cancel))
-            return Conflict(new { message = texts["视频已经传完,不能再取消。需要更换时,请上传新的视频。"].Value });
+            return Conflict(new { message = texts["视频已经传完，不能再取消。需要更换时，请上传新的视频。"].Value });
 
         await store.DeleteUploadAsync(id, cancel);
         return NoContent();

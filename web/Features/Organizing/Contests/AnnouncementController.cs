@@ -21,7 +21,7 @@ public class AnnouncementController(ContestDb db, TimeProvider clock, IStringLoc
         found.Announce(now);
         db.Record(found.Id, Act.ContestAnnounced, User.PersonId(), found.Id, now);
         await db.SaveChangesAsync();
-        TempData["Said"] = texts["大赛已对外发布,公众现在可以看到。"].Value;
+        TempData["Said"] = texts["大赛已对外发布，公众现在可以看到。"].Value;
         return RedirectToAction("Show", "Contests", new { contest });
     }
 }

@@ -39,7 +39,7 @@ public class NewContestController(ContestDb db, TimeProvider clock, Wording word
         var dates = form.ReadDates(checks);
         checks.Say(nameof(form.Address), Contest.WhyNotAddress(address));
         if (ModelState.IsValid && await IsTakenAsync(address))
-            checks.Say(nameof(form.Address), texts["网址名“{0}”已被使用,请换一个。", address]);
+            checks.Say(nameof(form.Address), texts["网址名“{0}”已被使用，请换一个。", address]);
         if (!ModelState.IsValid || dates is null)
             return View("New", form);
 
@@ -56,11 +56,11 @@ public class NewContestController(ContestDb db, TimeProvider clock, Wording word
             // Somebody took the address between the question and the save.
             if (!await IsTakenAsync(address))
                 throw;
-            checks.Say(nameof(form.Address), texts["网址名“{0}”已被使用,请换一个。", address]);
+            checks.Say(nameof(form.Address), texts["网址名“{0}”已被使用，请换一个。", address]);
             return View("New", form);
         }
 
-        TempData["Said"] = texts["大赛已建立。请检查设置,准备好后再对外发布。"].Value;
+        TempData["Said"] = texts["大赛已建立。请检查设置，准备好后再对外发布。"].Value;
         return RedirectToAction("Show", "Contests", new { contest = address });
     }
 

@@ -54,5 +54,5 @@ public abstract class EntryActController(ContestDb db, TimeProvider clock, Wordi
         return RedirectToAction("Show", "Entries", new { contest, number });
     }
 
-    static Refusal Changed() => new("作品在您打开页面之后有了变化(例如更换了视频)。请重新查看后再作决定。");
+    static Refusal Changed() => new("作品在您打开页面之后有了变化（例如更换了视频）。请重新查看后再作决定。");
 }

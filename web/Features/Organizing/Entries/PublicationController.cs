@@ -15,6 +15,6 @@ public class PublicationController(ContestDb db, TimeProvider clock, Wording wor
     {
         entry.Publish(now);
         Db.Record(entry.ContestId, Act.EntryPublished, User.PersonId(), entry.Id, now, ("film", entry.VideoId));
-        return Task.FromResult("作品已公开,现在在作品展示中可以观看。");
+        return Task.FromResult("作品已公开，现在在作品展示中可以观看。");
     }
 }

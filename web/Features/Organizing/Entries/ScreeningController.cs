@@ -23,7 +23,7 @@ public class ScreeningController(ContestDb db, TimeProvider clock, Wording wordi
         var reasons = PlainText.Clean(form.Reasons);
         PlainText.WhyNot(reasons, manyLines: true).ThrowIfAny();
         if (reasons.Length > LongestReasons)
-            throw new Refusal("理由最多 {0} 个字,现在有 {1} 个。", LongestReasons, reasons.Length).AsException();
+            throw new Refusal("理由最多 {0} 个字，现在有 {1} 个。", LongestReasons, reasons.Length).AsException();
 
         var (screening, act, mail, said) = Decide(entry, form, reasons, now);
         Db.Screenings.Add(screening);
@@ -40,8 +40,8 @@ public class ScreeningController(ContestDb db, TimeProvider clock, Wording wordi
         return form.Decision switch
         {
             ScreeningDecision.Accept => (entry.Accept(form.Version, organizer, now), Act.EntryAccepted, MailKind.Accepted, "作品已通过审核。"),
-            ScreeningDecision.Return => (entry.Return(form.Version, reasons, Until(form), organizer, now), Act.EntryReturned, MailKind.Returned, "作品已退回,理由已发给参赛者。"),
-            ScreeningDecision.Decline => (entry.Decline(form.Version, reasons, organizer, now), Act.EntryDeclined, MailKind.Declined, "作品未通过审核,理由已发给参赛者。"),
+            ScreeningDecision.Return => (entry.Return(form.Version, reasons, Until(form), organizer, now), Act.EntryReturned, MailKind.Returned, "作品已退回，理由已发给参赛者。"),
+            ScreeningDecision.Decline => (entry.Decline(form.Version, reasons, organizer, now), Act.EntryDeclined, MailKind.Declined, "作品未通过审核，理由已发给参赛者。"),
             ScreeningDecision.Disqualify => (entry.Disqualify(reasons, organizer, now), Act.EntryDisqualified, MailKind.Declined, "已取消作品的参赛资格。"),
             _ => throw new Refusal("请选择审核决定。").AsException(),
         };

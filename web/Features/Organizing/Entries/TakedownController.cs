@@ -15,6 +15,6 @@ public class TakedownController(ContestDb db, TimeProvider clock, Wording wordin
     {
         entry.TakeDown();
         Db.Record(entry.ContestId, Act.EntryTakenDown, User.PersonId(), entry.Id, now, ("film", entry.VideoId));
-        return Task.FromResult("作品已下架,公众不能再观看。");
+        return Task.FromResult("作品已下架，公众不能再观看。");
     }
 }

@@ -19,7 +19,7 @@ public class WaiverController(ContestDb db, TimeProvider clock, Wording wording,
         var reason = PlainText.Clean(form.Reasons);
         PlainText.WhyNot(reason, manyLines: true).ThrowIfAny();
         if (reason.Length > LongestReason)
-            throw new Refusal("理由最多 {0} 个字,现在有 {1} 个。", LongestReason, reason.Length).AsException();
+            throw new Refusal("理由最多 {0} 个字，现在有 {1} 个。", LongestReason, reason.Length).AsException();
         if (entry.Video is not { } film || form.Kind is not { } kind)
             throw new Refusal("没有这样一条待处理的检查结果。").AsException();
 
@@ -27,6 +27,6 @@ public class WaiverController(ContestDb db, TimeProvider clock, Wording wording,
         if (queuedAgain)
             await new VideoQueue(Db).QueueAgainAsync(film.Id);
         Db.Record(entry.ContestId, Act.FindingWaived, User.PersonId(), entry.Id, now, ("film", film.Id), ("finding", kind));
-        return queuedAgain ? "检查结果已豁免,视频正在重新处理。" : "检查结果已豁免。";
+        return queuedAgain ? "检查结果已豁免，视频正在重新处理。" : "检查结果已豁免。";
     }
 }

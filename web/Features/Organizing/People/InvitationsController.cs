@@ -28,7 +28,7 @@ public class InvitationsController(ContestDb db, TimeProvider clock, IStringLoca
             return View("Index", await db.PeoplePageAsync(contest, User.PersonId(), form, clock.GetUtcNow(), cancel));
 
         await InviteAsync(held, form.Role!.Value, district, email!, name, cancel);
-        TempData["Said"] = texts["邀请已发出,链接 7 天内有效。"].Value;
+        TempData["Said"] = texts["邀请已发出，链接 7 天内有效。"].Value;
         return RedirectToAction("Index", "People", new { contest });
     }
 
@@ -43,14 +43,14 @@ public class InvitationsController(ContestDb db, TimeProvider clock, IStringLoca
 
         invitation.Revoke(clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        TempData["Said"] = texts["邀请已撤回,链接不能再用。"].Value;
+        TempData["Said"] = texts["邀请已撤回，链接不能再用。"].Value;
         return RedirectToAction("Index", "People", new { contest });
     }
 
     async Task CheckAsync(Guid contestId, InvitationForm form, string? email, string name, District? district, CancellationToken cancel)
     {
         if (email is null)
-            ModelState.AddModelError(nameof(form.Email), texts["邮箱地址不对。请检查后重新填写,例如 name@example.com。"]);
+            ModelState.AddModelError(nameof(form.Email), texts["邮箱地址不对。请检查后重新填写，例如 name@example.com。"]);
         if (name.Length > 60)
             ModelState.AddModelError(nameof(form.Name), texts["姓名最多 {0} 个字符。", 60]);
         else if (PlainText.WhyNot(name) is { } refusal)

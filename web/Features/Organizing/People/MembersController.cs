@@ -46,7 +46,7 @@ public class MembersController(ContestDb db, TimeProvider clock, IStringLocalize
             member.Person.Enable();
         db.Record(member.ContestId, shut ? Act.AccountDisabled : Act.AccountEnabled, User.PersonId(), member.PersonId, now);
         await db.SaveChangesAsync(cancel);
-        TempData["Said"] = shut ? texts["账号已停用,对方的登录已结束。"].Value : texts["账号已启用,对方可以重新登录。"].Value;
+        TempData["Said"] = shut ? texts["账号已停用，对方的登录已结束。"].Value : texts["账号已启用，对方可以重新登录。"].Value;
         return RedirectToAction("Index", "People", new { contest });
     }
 

@@ -62,7 +62,7 @@ public class ResultsController(ContestDb db, TimeProvider clock, Wording wording
         await MailAsync(found, winners, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        TempData["Said"] = texts["获奖名单已公布,获奖作品已经公开。"].Value;
+        TempData["Said"] = texts["获奖名单已公布，获奖作品已经公开。"].Value;
         return RedirectToAction(nameof(Index), new { contest });
     }
 

@@ -33,12 +33,12 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
                 db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now, ("sheets", progress.Done), ("missing", progress.Given - progress.Done));
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
-                TempData["Said"] = texts["评分已结束,名次已经算出。"].Value;
+                TempData["Said"] = texts["评分已结束，名次已经算出。"].Value;
                 return RedirectToAction("Index", "Standings", new { contest, order });
             }
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return await PageAsync(contest, order, texts["还有评分表没有提交。确定要现在结束,请先勾选确认。"], cancel);
+        return await PageAsync(contest, order, texts["还有评分表没有提交。确定要现在结束，请先勾选确认。"], cancel);
     }
 
     [HttpPost("extension")]

@@ -50,7 +50,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
             ("entries", opening.Entries.Count), ("assignments", round.Assignments.Count), ("seed", round.Seed), ("pairs", Hash(round.Assignments)));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        TempData["Said"] = texts["轮次已启动,{0} 件作品分给了 {1} 位评委。", opening.Entries.Count, round.Panel.Count].Value;
+        TempData["Said"] = texts["轮次已启动，{0} 件作品分给了 {1} 位评委。", opening.Entries.Count, round.Panel.Count].Value;
         return RedirectToAction("Show", "Rounds", new { contest, order });
     }
 

@@ -75,7 +75,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         var (plan, rubric) = Read(form);
         if (form.Version != round.Version)
         {
-            ModelState.AddModelError("", words["在您打开页面之后,别人(或您的另一个窗口)改动了同一内容,这次没有保存。"]);
+            ModelState.AddModelError("", words["在您打开页面之后，别人（或您的另一个窗口）改动了同一内容，这次没有保存。"]);
             form.Version = round.Version;
             Response.StatusCode = StatusCodes.Status409Conflict;
         }

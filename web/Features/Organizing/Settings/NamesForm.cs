@@ -21,7 +21,7 @@ public class NamesForm : ISettingsForm
         {
             var (row, field) = (Rows[i], $"Rows[{i}].Name");
             if (row.Id is { } id && row.Remove && isUsed(id))
-                checks.Say(field, words["已有作品或人员使用“{0}”,不能移除。", row.Was ?? ""]);
+                checks.Say(field, words["已有作品或人员使用“{0}”，不能移除。", row.Was ?? ""]);
             if (row.Remove || row.Id is null && string.IsNullOrWhiteSpace(row.Name) && string.IsNullOrWhiteSpace(row.NameEnglish))
                 continue;
 
@@ -34,7 +34,7 @@ public class NamesForm : ISettingsForm
                 before[was] = name;
         }
         foreach (var was in before.Keys.Where(was => ComesBack(before, was)).Take(1))
-            checks.Say("", words["一次保存不能对调两个名称(“{0}”)。只想改变次序时,请改顺序号。", was]);
+            checks.Say("", words["一次保存不能对调两个名称（“{0}”）。只想改变次序时，请改顺序号。", was]);
         return [.. kept.OrderBy(row => row.Order).Select(row => row.Name)];
     }
 

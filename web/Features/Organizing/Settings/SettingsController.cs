@@ -70,7 +70,7 @@ public abstract class SettingsController<TForm>(ContestDb db, TimeProvider clock
         if (await FindAsync(contest) is not { } found)
             return NotFound();
 
-        ModelState.AddModelError("", texts["在您打开页面之后,别人(或您的另一个窗口)改动了大赛设置,这次没有保存。您填写的内容仍在下面;与现在保存的不同之处已标出。请核对后再保存。"]);
+        ModelState.AddModelError("", texts["在您打开页面之后，别人（或您的另一个窗口）改动了大赛设置，这次没有保存。您填写的内容仍在下面；与现在保存的不同之处已标出。请核对后再保存。"]);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return await PageAsync(found, form, await ReadAsync(found));
     }
