@@ -28,6 +28,6 @@ public static partial class TitlePhrases
 {
     public static IReadOnlyList<string> Of(string title) => Ends().Split(title);
 
-    [GeneratedRegex("（？<=年）|(?<=[度届])(?=[^年])|（？=视频|公益|微电影|短片|征集|评选|展播|大赛|活动）（？<!^）|(?<= )")]
+    [GeneratedRegex("(?<=年)|(?<=[度届])(?=[^年])|(?=视频|公益|微电影|短片|征集|评选|展播|大赛|活动)(?<!^)|(?<= )")]
     private static partial Regex Ends();
 }
