@@ -73,7 +73,9 @@ public static class Accounts
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else
         {
-            var back = HttpMethods.IsGet(request.Method) ? QueryString.Create("ReturnUrl", $"{request.PathBase}{request.Path}{request.QueryString}") : default;
+            // A form that was sent too late leads back to its page, and its loss is said.
+            var back = HttpMethods.IsGet(request.Method) ? QueryString.Create("ReturnUrl", $"{request.PathBase}{request.Path}{request.QueryString}") :
+                http.PageBefore() is { } page ? QueryString.Create("ReturnUrl", page.PathAndQuery).Add("Ended", "true") : QueryString.Create("Ended", "true");
             http.Response.Redirect($"{request.PathBase}/account/sign-in{back}");
         }
         return Task.CompletedTask;

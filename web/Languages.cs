@@ -36,7 +36,16 @@ public static class Languages
         context.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? failed.Path :
         context.Request.Path;
 
-    /// <summary>The same page in the other language, with its query.</summary>
-    public static string OtherLanguage(this HttpContext context) =>
-        (context.Request.PathBase.HasValue ? "" : English) + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent();
+    /// <summary>The same page in the other language, with its query. An answer to a form has no address of its own: then it is the form's page.</summary>
+    public static string OtherLanguage(this HttpContext context)
+    {
+        var prefix = context.Request.PathBase.HasValue ? "" : English;
+        return !HttpMethods.IsGet(context.Request.Method) && context.PageBefore() is { } page
+            ? prefix + (new PathString(page.AbsolutePath).StartsWithSegments(English, out var rest) ? rest.ToUriComponent() : page.AbsolutePath) + page.Query
+            : prefix + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent();
+    }
+
+    /// <summary>The page of this site from which the request came; null when it came from elsewhere or does not say.</summary>
+    public static Uri? PageBefore(this HttpContext context) =>
+        context.Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == context.Request.Host.Value ? page : null;
 }

@@ -31,6 +31,7 @@ services.AddControllersWithViews(options =>
     options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
     options.Filters.Add<Refusals>();
     options.Filters.Add<StaleVersions>();
+    options.Conventions.Add(new HeadRequests());
 });
 services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All)); // Chinese as it is, not as &#x…;
 services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));

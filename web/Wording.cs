@@ -70,6 +70,7 @@ public sealed class Wording(IStringLocalizer<Words> words)
     {
         DateTimeOffset moment => Moment(moment),
         Enum name => Say(name),
+        LocalName name => Name(name.Chinese, name.English),
         decimal number => number.ToString("0.###", CultureInfo.InvariantCulture),
         _ => value,
     };

@@ -82,6 +82,8 @@ public partial class Contest
     public static Refusal? WhyNotSchedule(ContestDates dates) =>
         dates.EntriesCloseAt <= dates.EntriesOpenAt ? new("征集截止时间必须晚于开始时间。") :
         dates.GraceMinutes is < 0 or > MostGraceMinutes ? new("宽限时间必须在 0 到 {0} 分钟之间。", MostGraceMinutes) :
+        dates.ResultsExpectedAt <= dates.EntriesCloseAt ? new("预计公布结果的时间必须晚于征集截止时间。") :
+        dates.SummaryDueAt <= dates.EntriesOpenAt ? new("区县报送总结的期限必须晚于征集开始时间。") :
         null;
 
     public void Schedule(ContestDates dates)
@@ -94,6 +96,8 @@ public partial class Contest
 
     public static Refusal? WhyNotJudgeBy(IReadOnlyList<RubricLine> rubric) => rubric.Count == 0
         ? new("至少要有一个评分项。")
+        : rubric.GroupBy(line => line.Name).FirstOrDefault(same => same.Count() > 1) is { } twice
+        ? new("有两个评分项都叫“{0}”。", twice.First().LocalName)
         : rubric.Select(line => line.WhyNot()).FirstOrDefault(refusal => refusal is not null);
 
     public void JudgeBy(IReadOnlyList<RubricLine> rubric)

@@ -25,8 +25,10 @@ public class Criterion
     public decimal Most { get; private set; }
     public decimal Step { get; private set; }
 
+    public LocalName LocalName => new(Name, NameEnglish);
+
     public Refusal? WhyNotScore(decimal points) =>
-        points < Least || points > Most ? new("“{0}”的得分必须在 {1} 到 {2} 之间。", Name, Least, Most) :
-        (points - Least) % Step != 0 ? new("“{0}”的得分必须是 {1} 的整数倍。", Name, Step) :
+        points < Least || points > Most ? new("“{0}”的得分必须在 {1} 到 {2} 之间。", LocalName, Least, Most) :
+        (points - Least) % Step != 0 ? new("“{0}”的得分要从 {1} 起，每档 {2}。", LocalName, Least, Step) :
         null;
 }

@@ -6,8 +6,10 @@ public sealed record RubricLine(string Name, string NameEnglish, decimal Weight,
 {
     /// <summary>Why nothing can be scored by the line.</summary>
     public Refusal? WhyNot() => Weight <= 0 || Most <= Least || Step <= 0 || (Most - Least) % Step != 0
-        ? new("评分项“{0}”的设置不对：权重要大于 0，最高分要大于最低分，分差要是步长的整数倍。", Name)
+        ? new("评分项“{0}”的设置不对：权重要大于 0，最高分要大于最低分，分差要是步长的整数倍。", LocalName)
         : null;
+
+    internal LocalName LocalName => new(Name, NameEnglish);
 
     /// <summary>100 points: theme 30, accuracy 20, creativity 20, production 20, reach 10.</summary>
     public static IReadOnlyList<RubricLine> Usual =>

@@ -47,9 +47,11 @@ public class ScoreSheet
 
     public Refusal? WhyNotHandIn(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now) =>
         WhyNotSave(assignment, scores, now) ??
-        (assignment.Round.Criteria.FirstOrDefault(criterion => scores.All(score => score.CriterionId != criterion.Id)) is { } open
-            ? new("请为“{0}”打分后再提交。", open.Name)
-            : null);
+        (Unscored(assignment.Round.Criteria, scores) is [var open, ..] ? new("请为“{0}”打分后再提交。", open.LocalName) : null);
+
+    /// <summary>The criteria without a score, in their order.</summary>
+    public static IReadOnlyList<Criterion> Unscored(IEnumerable<Criterion> criteria, IReadOnlyList<Score> scores) =>
+        [.. criteria.Where(criterion => scores.All(score => score.CriterionId != criterion.Id)).OrderBy(criterion => criterion.Order)];
 
     /// <summary>Keeps what is being written; what was handed in still counts.</summary>
     public void Save(Assignment assignment, IReadOnlyList<Score> scores, string remark, DateTimeOffset now)

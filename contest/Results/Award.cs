@@ -23,10 +23,12 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
     public IReadOnlyList<Winner> Winners => _winners;
     readonly List<Winner> _winners = [];
 
+    public LocalName LocalName => new(Name, NameEnglish);
+
     public static Refusal? WhyNotPlan(int quota) => quota is >= 1 and <= MostWinners ? null : new("名额要在 1 到 {0} 之间。", MostWinners);
 
     public Refusal? WhyNotEdit(int quota) =>
-        WhyNotPlan(quota) ?? (quota < Winners.Count ? new("“{0}”已经授出 {1} 个，名额不能更少。", Name, Winners.Count) : null);
+        WhyNotPlan(quota) ?? (quota < Winners.Count ? new("“{0}”已经授出 {1} 个，名额不能更少。", LocalName, Winners.Count) : null);
 
     public void Edit(string name, string nameEnglish, int quota, int order)
     {
@@ -34,15 +36,15 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
         (Name, NameEnglish, Quota, Order) = (name, nameEnglish, quota, order);
     }
 
-    public Refusal? WhyNotDelete() => Winners.Count == 0 ? null : new("“{0}”已经授出，先收回才能删除。", Name);
+    public Refusal? WhyNotDelete() => Winners.Count == 0 ? null : new("“{0}”已经授出，先收回才能删除。", LocalName);
 
     public Refusal? WhyNotGive(bool resultsPublished) =>
         WhyNotChange(resultsPublished) ??
-        (Winners.Count >= Quota ? new("“{0}”的 {1} 个名额已经用完。", Name, Quota) : null);
+        (Winners.Count >= Quota ? new("“{0}”的 {1} 个名额已经用完。", LocalName, Quota) : null);
 
     public Refusal? WhyNotGive(Entries.Entry entry, bool resultsPublished) =>
         WhyNotGive(resultsPublished) ??
-        (Kind != AwardKind.Entry ? new("“{0}”授予区县，不授予作品。", Name) :
+        (Kind != AwardKind.Entry ? new("“{0}”授予区县，不授予作品。", LocalName) :
         entry.Status != Entries.EntryStatus.Accepted ? new("只有通过审核的作品可以获奖。") :
         null);
 
@@ -57,8 +59,8 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
 
     public Refusal? WhyNotGive(Contests.District district, bool resultsPublished) =>
         WhyNotGive(resultsPublished) ??
-        (Kind != AwardKind.District ? new("“{0}”授予作品，不授予区县。", Name) :
-        Winners.Any(winner => winner.DistrictId == district.Id) ? new("{0}已经获得“{1}”。", district.Name, Name) :
+        (Kind != AwardKind.District ? new("“{0}”授予作品，不授予区县。", LocalName) :
+        Winners.Any(winner => winner.DistrictId == district.Id) ? new("{0}已经获得“{1}”。", new LocalName(district.Name, district.NameEnglish), LocalName) :
         null);
 
     /// <summary>Gives the award to a district.</summary>

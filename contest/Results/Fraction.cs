@@ -73,6 +73,9 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
         return ToString();
     }
 
+    /// <summary>For reading: exactly when three digits after the point are enough, else rounded to three.</summary>
+    public string Shown() => ToString(3).TrimEnd('0').TrimEnd('.');
+
     /// <summary>Exactly, as numerator/denominator.</summary>
     public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 

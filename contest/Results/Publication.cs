@@ -26,11 +26,11 @@ public static class Publication
         if (contest.ResultsPublishedAt is not null)
             return blockers;
 
-        foreach (var round in await db.Rounds.Where(round => round.ContestId == contest.Id && round.State == RoundState.Open).Select(round => round.Name).ToListAsync(cancel))
+        foreach (var round in await db.Rounds.Where(round => round.ContestId == contest.Id && round.State == RoundState.Open).Select(round => new LocalName(round.Name, round.NameEnglish)).ToListAsync(cancel))
             blockers.Add(new("“{0}”还在评分中，请先结束评分。", round));
         foreach (var award in awards)
             foreach (var entry in award.Winners.Select(winner => winner.Entry).Where(entry => entry is { IsPublished: false } && entry.WhyNotPublish() is not null))
-                blockers.Add(new("获得“{0}”的作品 {1} 已不在参赛中或视频不能播放，请先收回奖项。", award.Name, entry!.Number!.Value));
+                blockers.Add(new("获得“{0}”的作品 {1} 已不在参赛中或视频不能播放，请先收回奖项。", award.LocalName, entry!.Number!.Value));
         return blockers;
     }
 }

@@ -20,6 +20,7 @@ public sealed record Address(string Method, string Pattern)
         [.. site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                .Where(method => method != "HEAD" || endpoint.RoutePattern.RawText!.StartsWith("media/", StringComparison.Ordinal)) // elsewhere the same as GET
                 .Select(method => new Address(method, "/" + endpoint.RoutePattern.RawText!.Trim('/'))))
             .Distinct().OrderBy(it => it.Pattern, StringComparer.Ordinal).ThenBy(it => it.Method, StringComparer.Ordinal)];
 

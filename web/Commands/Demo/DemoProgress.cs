@@ -14,6 +14,8 @@ namespace VideoContest.Web.Commands.Demo;
 sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 {
     const string ReturnReasons = "片中 0:07 处露出了单位标志，请遮挡；旁白缺少字幕，请补上。";
+    readonly DemoDates _dates = new(now);
+
     const string DeclineReasons = "作品与安全生产主题关联不够，采访内容没有取得受访者的书面同意。";
 
     /// <summary>Moves one work by as many steps as are possible now.</summary>
@@ -21,27 +23,27 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
     public async Task<bool> AdvanceAsync(Guid entryId, DemoWork work, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var entry = await db.Entries.Include(it => it.Contest).Include(it => it.Video).SingleAsync(it => it.Id == entryId, cancel);
+        var entry = await db.Entries.Include(it => it.Contest).Include(it => it.Video).Include(it => it.Entrant).SingleAsync(it => it.Id == entryId, cancel);
         var organizer = await OrganizerAsync(entry.ContestId, cancel);
         if (entry.Status == EntryStatus.Draft && work.Aim != EntryStatus.Draft && entry.WhyNotSubmit(now) is null)
         {
-            entry.Submit(await db.NextEntryNumberAsync(entry.ContestId, cancel), now);
-            db.Record(entry.ContestId, Act.EntrySubmitted, null, entry.Id, now, ("number", entry.Number), ("video", entry.VideoId));
+            entry.Submit(await db.NextEntryNumberAsync(entry.ContestId, cancel), work.IsOfThePast ? _dates.Day(-370, 15) : now);
+            db.Record(entry.ContestId, Act.EntrySubmitted, entry.Entrant.PersonId, entry.Id, now, ("number", entry.Number), ("video", entry.VideoId));
         }
         else if (entry.Status == EntryStatus.Submitted && entry.Video!.IsReady && work.Aim != EntryStatus.Submitted)
         {
             var (screening, act) = work.Aim switch
             {
-                EntryStatus.Returned => (entry.Return(entry.Version, ReturnReasons, now.AddDays(10), organizer, now), Act.EntryReturned),
+                EntryStatus.Returned => (entry.Return(entry.Version, ReturnReasons, _dates.Day(10, 18), organizer, now), Act.EntryReturned),
                 EntryStatus.Declined => (entry.Decline(entry.Version, DeclineReasons, organizer, now), Act.EntryDeclined),
-                _ => (entry.Accept(entry.Version, organizer, now), Act.EntryAccepted),
+                _ => (entry.Accept(entry.Version, organizer, work.IsOfThePast ? _dates.Day(-360, 10) : now), Act.EntryAccepted),
             };
             db.Add(screening);
             db.Record(entry.ContestId, act, organizer, entry.Id, now, ("version", screening.EntryVersion));
         }
         else if (work.IsPublished && entry.WhyNotPublish() is null)
         {
-            entry.Publish(now);
+            entry.Publish(work.IsOfThePast ? _dates.Day(-280, 10) : now);
             db.Record(entry.ContestId, Act.EntryPublished, organizer, entry.Id, now, ("video", entry.VideoId));
         }
         await db.SaveChangesAsync(cancel);
@@ -63,7 +65,7 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 
         var organizer = await OrganizerAsync(contestId, cancel);
         var round = await db.Rounds.Include(it => it.Criteria).Include(it => it.Panel).Include(it => it.Assignments).SingleAsync(it => it.ContestId == contestId, cancel);
-        round.Open([.. works.Keys], new HashSet<(Guid, Guid)>(), now);
+        round.Open([.. works.Keys], new HashSet<(Guid, Guid)>(), _dates.Day(-350, 9));
         db.AddRange(round.Assignments);
         db.Record(contestId, Act.RoundOpened, organizer, round.Id, now, ("assignments", round.Assignments.Count));
         var random = new Random(round.Seed);
@@ -72,12 +74,13 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
             // Better awards get more of each criterion's points; every judge differs a little.
             var share = 0.96 - 0.05 * works[assignment.EntryId].Award;
             var scores = round.Criteria.Select(it => new Score(it.Id, Math.Round(it.Most * (decimal)(share - random.NextDouble() * 0.06)))).ToList();
-            var sheet = new ScoreSheet(assignment, now);
-            var handedIn = sheet.HandIn(assignment, scores, "主题明确，画面干净，适合展播。", now);
+            var scoredAt = _dates.Day(-340 + random.Next(15), 9 + random.Next(9));
+            var sheet = new ScoreSheet(assignment, scoredAt);
+            var handedIn = sheet.HandIn(assignment, scores, "主题明确，画面干净，适合展播。", scoredAt);
             db.AddRange(sheet, handedIn);
             db.Record(contestId, Act.SheetHandedIn, assignment.JudgeId, sheet.Id, now, ("revision", handedIn.Revision), ("scores", handedIn.ScoresHash()));
         }
-        round.Close(now);
+        round.Close(_dates.Day(-320, 18));
         db.Record(contestId, Act.RoundClosed, organizer, round.Id, now);
 
         var awards = await db.Awards.Include(it => it.Winners).Where(it => it.ContestId == contestId).OrderBy(it => it.Order).ToListAsync(cancel);
@@ -89,8 +92,8 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
         }
         var district = await db.Districts.Where(it => it.ContestId == contestId).OrderBy(it => it.Order).FirstAsync(cancel);
         db.Add(awards.Single(it => it.Kind == AwardKind.District).Give(district, resultsPublished: false));
-        contest.PublishResults(entries.Count + 1, now.AddDays(-280));
-        contest.Schedule(new(now.AddDays(-400), now.AddDays(-365), 120, now.AddDays(-285), now.AddDays(-270)));
+        contest.PublishResults(entries.Count + 1, _dates.Day(-280, 10));
+        contest.Schedule(new(_dates.Day(-400), _dates.Day(-365, 18), 120, _dates.Day(-280, 10), _dates.Day(-260, 18)));
         db.Record(contestId, Act.ResultsPublished, organizer, contestId, now, ("winners", entries.Count + 1));
         await db.SaveChangesAsync(cancel);
     }

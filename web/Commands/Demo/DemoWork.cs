@@ -13,6 +13,9 @@ sealed record DemoWork(int Entrant, int Category, int District, string Synopsis,
 {
     public string Title => Film.Title;
 
+    /// <summary>The finished contest's works have awards, the open one's have none yet.</summary>
+    public bool IsOfThePast => Award >= 0;
+
     /// <summary>The works of the finished contest, which come first so that the gallery is alive early.</summary>
     public static IReadOnlyList<DemoWork> Past =>
     [

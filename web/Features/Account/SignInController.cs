@@ -12,8 +12,8 @@ namespace VideoContest.Web.Features.Account;
 public class SignInController(Door door, ContestDb db, TypedFields fields) : Controller
 {
     [HttpGet("account/sign-in")]
-    public async Task<IActionResult> New(string? returnUrl, CancellationToken cancel) =>
-        User.PersonIdOrNull() is { } id ? await OnwardAsync(id, returnUrl, cancel) : View("SignIn", new SignInForm(TempData["Email"] as string, null, returnUrl));
+    public async Task<IActionResult> New(string? returnUrl, bool ended, CancellationToken cancel) =>
+        User.PersonIdOrNull() is { } id ? await OnwardAsync(id, returnUrl, cancel) : View("SignIn", new SignInForm(TempData["Email"] as string, null, returnUrl, ended));
 
     [HttpPost("account/sign-in")]
     public async Task<IActionResult> Create(SignInForm form, CancellationToken cancel)
@@ -59,4 +59,5 @@ public class SignInController(Door door, ContestDb db, TypedFields fields) : Con
     }
 }
 
-public record SignInForm(string? Email, string? Password, string? ReturnUrl);
+/// <param name="Ended">The sign-in ended while a form was being filled in.</param>
+public record SignInForm(string? Email, string? Password, string? ReturnUrl, bool Ended = false);

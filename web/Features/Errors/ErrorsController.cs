@@ -20,4 +20,6 @@ public class ErrorsController : Controller
 public record ErrorPage(int Code);
 
 /// <param name="Reason">Why the act is not allowed, as a sentence in the visitor's language.</param>
-public record RefusedPage(string Reason);
+/// <param name="Back">Where to go on; null when nobody knows.</param>
+/// <param name="WasSent">Whether something had been filled in.</param>
+public record RefusedPage(string Reason, string? Back, bool WasSent);

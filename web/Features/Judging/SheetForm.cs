@@ -35,10 +35,10 @@ public sealed record SheetForm
                 problem = new("有一个评分项不属于本轮。请刷新页面。");
             else if (values.Length != 1)
                 problem = new("同一个评分项只能有一个得分。");
-            else if (values[0] is not { Length: > 0 } text)
+            else if (values[0]?.Trim() is not { Length: > 0 } text)
                 continue;
             else if (VideoContest.Judging.Points.Parse(text) is not { } points)
-                errors[id] = new("“{0}”的得分要写成数字，例如 {1}；请用半角数字和小数点，小数最多三位。", Wording.Name(criterion.Name, criterion.NameEnglish), criterion.Most);
+                errors[id] = new("“{0}”的得分要写成数字，例如 {1}；请用半角数字和小数点，小数最多三位。", criterion.LocalName, criterion.Most);
             else if (criterion.WhyNotScore(points) is { } refusal)
                 errors[id] = refusal;
             else

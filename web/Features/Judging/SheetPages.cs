@@ -27,20 +27,22 @@ public static class SheetPages
         var round = (await db.DeskOfAsync(judgeId, now, cancel)).Single(round => round.Id == roundId);
         wording.Use(round.TimeZone);
 
-        var saved = sheet?.Scores.ToDictionary(score => score.CriterionId, score => Points.Text(score.Points)) ?? [];
+        // Once nothing can be changed any more, what counts is shown and not what was written after it.
+        var scores = sheet is null ? [] : round.IsOpen || sheet.HandedInAt is null ? sheet.Scores : sheet.HandedInScores;
+        var saved = scores.ToDictionary(score => score.CriterionId, score => Points.Text(score.Points));
         var stale = fault?.IsStale == true;
         var fields = it.Criteria.Select(criterion => new SheetField(
             criterion.Id, Wording.Name(criterion.Name, criterion.NameEnglish), criterion.Least, criterion.Most, criterion.Step, criterion.Weight,
             (form is null ? saved.GetValueOrDefault(criterion.Id) : form.Typed(criterion.Id)) ?? "",
             fault?.Errors.GetValueOrDefault(criterion.Id),
             stale ? saved.GetValueOrDefault(criterion.Id, "") : null)).ToList();
-        var total = form is null && sheet is not null && saved.Count == it.Criteria.Count ? Standings.Total(it.Criteria, sheet.Scores).Plain() : null;
+        var total = form is null && saved.Count == it.Criteria.Count ? Standings.Total(it.Criteria, scores).Shown() : null;
         return new(
             round, it.IsBlind, it.EntryId, number, it.Title, it.Synopsis, Wording.Name(it.Category?.Name ?? "", it.Category?.NameEnglish), it.AiUse,
             it.IsBlind ? null : new(it.CreditedName, it.Makers, Wording.Name(it.District?.Name ?? "", it.District?.NameEnglish), it.AiDetails),
             it.IsRecused || it.VideoId is not { } film ? null : Player.Of(film, it.Renditions, it.Title),
             SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? sheet?.Remark ?? "", stale ? sheet?.Remark : null, sheet?.Version ?? SheetForm.NoSheet,
-            sheet?.SavedAt, sheet?.HandedInAt, sheet?.HasUnsubmittedChanges ?? false, total, fault?.Problem, now);
+            sheet?.SavedAt, sheet?.HandedInAt, round.IsOpen && sheet?.HasUnsubmittedChanges == true, total, fault?.Problem, now);
     }
 }
 

@@ -82,7 +82,8 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
             return (null, new(StatusCodes.Status409Conflict, texts["没有保存：这份评分表已在另一个窗口里改过。下面保留了您刚填的内容，旁边是已保存的内容；核对后再提交一次，就以这里的为准。"],
                 new Dictionary<Guid, string>(), IsStale: true));
         if (handIn && sheet.WhyNotHandIn(assignment, typed.Scores, now) is { } missing)
-            return (null, new(StatusCodes.Status400BadRequest, wording.Say(missing)));
+            return (null, new(StatusCodes.Status400BadRequest, wording.Say(missing),
+                ScoreSheet.Unscored(assignment.Round.Criteria, typed.Scores).ToDictionary(open => open.Id, _ => texts["还没有打分。"].Value)));
 
         if (!handIn && saved is null && typed.Scores.Count == 0 && form.PlainRemark.Length == 0)
             return (null, null);

@@ -10,11 +10,12 @@ namespace VideoContest.Web.Features.Shared;
 public sealed class Masthead(ContestDb db, ILogger<Masthead> log)
 {
     /// <summary>Error pages stand in this frame too, so it does without the database when it must.</summary>
-    public async Task<PageFrame> LoadAsync(ClaimsPrincipal user, CancellationToken cancel)
+    /// <param name="contest">The address of the contest that the page is about, if it names one; else, and until that is announced, the frame is the current contest's.</param>
+    public async Task<PageFrame> LoadAsync(ClaimsPrincipal user, string? contest, CancellationToken cancel)
     {
         try
         {
-            return new(await CurrentAsync(cancel), user.PersonIdOrNull() is { } id ? await SignedInAsync(id, cancel) : null);
+            return new(await ContestAsync(contest, cancel), user.PersonIdOrNull() is { } id ? await SignedInAsync(id, cancel) : null);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -23,11 +24,12 @@ public sealed class Masthead(ContestDb db, ILogger<Masthead> log)
         }
     }
 
-    async Task<FramedContest?> CurrentAsync(CancellationToken cancel)
+    async Task<FramedContest?> ContestAsync(string? address, CancellationToken cancel)
     {
-        var contest = await db.Contests.Announced().AsNoTracking().Select(it => new { it.Address, it.Texts }).FirstOrDefaultAsync(cancel);
-        return contest is null ? null : new(contest.Address,
-            Wording.Name(contest.Texts.Organizer, contest.Texts.OrganizerEnglish), Wording.Name(contest.Texts.Contact, contest.Texts.ContactEnglish));
+        var announced = db.Contests.Announced().AsNoTracking().Select(it => new { it.Address, it.Texts });
+        var found = (address is null ? null : await announced.FirstOrDefaultAsync(it => it.Address == address, cancel)) ?? await announced.FirstOrDefaultAsync(cancel);
+        return found is null ? null : new(found.Address,
+            Wording.Name(found.Texts.Organizer, found.Texts.OrganizerEnglish), Wording.Name(found.Texts.Contact, found.Texts.ContactEnglish));
     }
 
     Task<FramedPerson?> SignedInAsync(Guid id, CancellationToken cancel) => db.Users.AsNoTracking().Where(person => person.Id == id)

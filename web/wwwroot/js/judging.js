@@ -78,6 +78,7 @@ async function save() {
     const told = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
     wait = pause;
     if (answer.ok) kept(told);
+    else if (answer.status === 401) signedOut();
     else refused(answer.status, told);
   } catch {
     unsent = true;
@@ -91,9 +92,16 @@ function kept(told) {
   saved.textContent = told.waits ? `${told.saved} · ${form.dataset.unsubmitted}` : told.saved;
 }
 
+// Signing in again in another window brings the draft back to its way.
+function signedOut() {
+  unsent = true;
+  saved.textContent = form.dataset.signedOut;
+  wait = Math.min(2 * wait, longestWait);
+}
+
 function refused(status, told) {
   stopped = status !== 400; // a value can be mended, a closed round or a stale page cannot
-  saved.textContent = told.message ?? form.dataset.offline;
+  saved.textContent = told.message ?? form.dataset.gone;
   for (const number of numbers) {
     const id = number.id.slice('points-'.length);
     say(number, told.errors?.[id] ?? '');
@@ -107,17 +115,31 @@ function say(number, error) {
   else number.removeAttribute('aria-invalid');
 }
 
-// Handing in waits for a draft that is on its way, or its version would be the older one.
+// Handing in first keeps what was typed: a draft under way would be of the older version, and without a line the browser would leave the page for its own error.
 let leaving = false;
 form.addEventListener('submit', async event => {
-  clearTimeout(timer);
-  if (!sending || leaving) return;
+  if (leaving) return;
   event.preventDefault();
-  leaving = true;
+  clearTimeout(timer);
   const button = event.submitter;
-  await sending;
+  if (sending) await sending;
+  if (!await isReached()) {
+    unsent = true;
+    saved.textContent = form.dataset.notHandedIn;
+    timer = setTimeout(send, wait);
+    return;
+  }
+  leaving = true;
   form.requestSubmit(button);
 });
+
+async function isReached() {
+  try {
+    return (await fetch('/healthz', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
 
 document.addEventListener('keydown', event => {
   if (event.key !== 'Enter') return;

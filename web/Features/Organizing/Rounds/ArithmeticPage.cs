@@ -20,8 +20,11 @@ public sealed record ArithmeticPage(
 
     /// <summary>One sheet's total, written out.</summary>
     public string Sum(SheetLine sheet) => IsPlainSum
-        ? $"{string.Join(" + ", sheet.Points!.Select(Points.Text))} = {sheet.Total!.Value.Plain()}"
-        : $"100 × ({string.Join(" + ", Criteria.Zip(sheet.Points!, Part))}) ÷ {Points.Text(Criteria.Sum(it => it.Weight))} = {sheet.Total!.Value.Plain()}";
+        ? $"{string.Join(" + ", sheet.Points!.Select(Points.Text))} = {Written(sheet.Total!.Value)}"
+        : $"100 × ({string.Join(" + ", Criteria.Zip(sheet.Points!, Part))}) ÷ {Points.Text(Criteria.Sum(it => it.Weight))} = {Written(sheet.Total!.Value)}";
+
+    /// <summary>Exactly, and what that is about when nobody can read it.</summary>
+    public static string Written(Fraction value) => value.Plain() == value.Shown() ? value.Plain() : $"{value.Plain()} ≈ {value.Shown()}";
 
     static string Part(CriterionLine criterion, decimal points) => criterion.Least == 0
         ? $"{Points.Text(criterion.Weight)} × {Points.Text(points)} ÷ {Points.Text(criterion.Most)}"
