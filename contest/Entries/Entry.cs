@@ -63,6 +63,9 @@ public partial class Entry
     /// <summary>After a return, the time until which the entry may be handed in again, or its film be replaced; it may lie after the deadline.</summary>
     public DateTimeOffset? ResubmitBy { get; private set; }
 
+    /// <summary>As papers and mails show it: 001; empty before the first submission.</summary>
+    public string ShownNumber => Number is { } number ? number.ToString("000", System.Globalization.CultureInfo.InvariantCulture) : "";
+
     /// <summary>The organizer's reasons for the last return, decline or disqualification.</summary>
     public string Reasons { get; private set; } = "";
 

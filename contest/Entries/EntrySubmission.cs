@@ -110,7 +110,8 @@ public partial class Entry
     }
 
     // Deadline and grace, or the date of the last return if that is later.
-    DateTimeOffset LastMomentForFilms => Contest.EntriesCloseAt + Contest.Grace is var close && ResubmitBy > close ? ResubmitBy.Value : close;
+    /// <summary>Until then a film that does not pass may be replaced.</summary>
+    public DateTimeOffset LastMomentForFilms => Contest.EntriesCloseAt + Contest.Grace is var close && ResubmitBy > close ? ResubmitBy.Value : close;
 
     // A film whose upload began in time carries its draft over the line.
     bool MaySubmitDraftAt(DateTimeOffset now) =>

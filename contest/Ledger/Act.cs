@@ -7,5 +7,5 @@ public enum Act
     FilmStored, FilmReady, FilmRejected, FindingWaived, FilmRequeued,
     EntrySubmitted, EntryWithdrawn, EntryAccepted, EntryReturned, EntryDeclined, EntryDisqualified, EntryPublished, EntryTakenDown,
     RoundCreated, RoundEdited, RoundOpened, RoundExtended, RoundClosed, EntriesAssigned, JudgeRecused, SheetHandedIn, SheetVoided,
-    AwardGiven, AwardTakenBack, ResultsPublished,
+    AwardGiven, AwardTakenBack, ResultsPublished, InvitationRevoked,
 }

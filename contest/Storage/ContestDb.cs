@@ -96,6 +96,10 @@ public abstract class ContestDb(DbContextOptions options)
         return saved;
     }
 
+    // Contests, rounds and awards have a handful of rows below them: one query with all of them is quicker than several.
+    protected override void OnConfiguring(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.MultipleCollectionIncludeWarning));
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Enum>().HaveConversion<string>();

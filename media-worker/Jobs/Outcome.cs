@@ -38,9 +38,9 @@ sealed class Outcome(Rows rows, TimeProvider clock, ILogger<Outcome> log)
         new(MailKind.FilmRejected, address, entrant.Language, video.Entry.ContestId, new Dictionary<string, string>
         {
             ["Title"] = video.Entry.Title,
-            ["Number"] = string.Create(CultureInfo.InvariantCulture, $"{video.Entry.Number:000}"),
+            ["Number"] = video.Entry.ShownNumber,
             ["Findings"] = JsonSerializer.Serialize(video.Findings.Select(finding => new { Kind = finding.Kind.ToString(), finding.Measured, finding.Limit })),
-            ["Until"] = (video.Entry.Contest.EntriesCloseAt + video.Entry.Contest.Grace).ToString("O", CultureInfo.InvariantCulture),
+            ["Until"] = video.Entry.LastMomentForFilms.ToString("O", CultureInfo.InvariantCulture),
             ["Link"] = $"/my/entries/{video.EntryId}",
         }, now);
 

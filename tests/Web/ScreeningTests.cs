@@ -32,7 +32,7 @@ public abstract class ScreeningTests(TestSite site) : IAsyncLifetime
         await using var db = site.OpenDb();
         Assert.Equal(EntryStatus.Accepted, (await StoredAsync(_world.Submitted)).Status);
         var mail = await db.Mails.SingleAsync(it => it.To == _world[Role.Entrant].Email && it.Kind == MailKind.Accepted);
-        Assert.Equal((_world.Submitted.Title, "1", $"/my/entries/{_world.Submitted.Id}"), (mail.Values["Title"], mail.Values["Number"], mail.Values["Link"]));
+        Assert.Equal((_world.Submitted.Title, "001", $"/my/entries/{_world.Submitted.Id}"), (mail.Values["Title"], mail.Values["Number"], mail.Values["Link"]));
         var row = await db.Ledger.SingleAsync(it => it.SubjectId == _world.Submitted.Id);
         Assert.Equal((Act.EntryAccepted, (Guid?)_world[Role.Organizer].Id), (row.Act, row.ActorId));
     }

@@ -62,7 +62,7 @@ public abstract class SubmissionTests(TestSite site) : EntrantTests(site)
 
         var mail = Assert.Single(await MailsAsync());
         Assert.Equal((MailKind.Submitted, Maya.Email, Contest.Id), (mail.Kind, mail.To, mail.ContestId));
-        Assert.Equal(("安全帽的故事", "1", $"/my/entries/{id}/receipt"), (mail.Values["Title"], mail.Values["Number"], mail.Values["Link"]));
+        Assert.Equal(("安全帽的故事", "001", $"/my/entries/{id}/receipt"), (mail.Values["Title"], mail.Values["Number"], mail.Values["Link"]));
     }
 
     [Fact]

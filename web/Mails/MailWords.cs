@@ -33,7 +33,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
             MailKind.Invitation => Invitation(values, contest),
             MailKind.Submitted => Told(T("作品已提交：《{0}》", title),
                 values.ContainsKey("Again") ? T("您修改后重新提交的作品《{0}》（编号 {1}）已收到，正在等待审核。", title, number) : T("您的作品《{0}》已收到，编号是 {1}，正在等待审核。", title, number),
-                T("视频处理和审核的进展随时可以在网站上查看："), Link(values)),
+                Moment(values, "At") is { } at ? T("提交时间：{0}", wording.Moment(at)) : "", T("回执在这里；视频处理和审核的进展在作品页面上："), Link(values)),
             MailKind.Returned => Told(T("作品需要修改：《{0}》", title), T("您的作品《{0}》（编号 {1}）需要修改后重新提交。原因如下：", title, number), values.GetValueOrDefault("Reasons", ""),
                 Until(values) is { } until ? T("请在 {0} 之前修改并重新提交（还有 {1}）：", wording.Moment(until), wording.Left(until, clock.GetUtcNow())) : T("请修改后重新提交："), Link(values)),
             MailKind.Accepted => Told(T("作品通过审核：《{0}》", title), T("恭喜！您的作品《{0}》（编号 {1}）通过了审核，将参加评审。", title, number), T("现在不用做任何事。评审结果会另行通知。作品页面："), Link(values)),
@@ -47,7 +47,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
     }
 
     Letter Confirm(IReadOnlyDictionary<string, string> values) => values.ContainsKey("Known")
-        ? Told(T("您已经有账号了"), T("刚刚有人用这个邮箱注册。这个邮箱已经有一个确认过的账号，所以没有新建账号，原来的账号也没有变化。"), T("如果是您本人，请直接登录；忘记密码可以在登录页面重新设置："), Link(values))
+        ? Told(T("您已经有账号了"), values.ContainsKey("Change") ? T("刚刚有人想把另一个账号的邮箱换成这个邮箱。这个邮箱已经有账号，所以什么也没有改变。") : T("刚刚有人用这个邮箱注册。这个邮箱已经有一个确认过的账号，所以没有新建账号，原来的账号也没有变化。"), T("如果是您本人，请直接登录；忘记密码可以在登录页面重新设置："), Link(values))
         : Told(T("请确认您的邮箱"), T("感谢注册。请在 3 天内打开下面的链接确认邮箱，然后就可以登录了："), Link(values));
 
     Letter EmailChange(IReadOnlyDictionary<string, string> values) => values.ContainsKey("Old")
@@ -58,7 +58,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
     {
         var role = Enum.TryParse<MemberRole>(values.GetValueOrDefault("Role"), out var parsed) ? wording.Say(parsed) : "";
         var district = Wording.Name(values.GetValueOrDefault("District", ""), values.GetValueOrDefault("DistrictEnglish"));
-        var what = district.Length > 0 ? T("{0}({1})", role, district) : role;
+        var what = district.Length > 0 ? T("{0}（{1}）", role, district) : role;
         return Told(T("邀请您担任{0}", what), T("主办方邀请您在“{0}”中担任{1}。", Name(contest), what),
             Until(values) is { } until ? T("请在 {0} 之前打开下面的链接接受邀请。链接只能使用一次：", wording.Moment(until)) : T("请打开下面的链接接受邀请。链接只能使用一次："), Link(values));
     }
@@ -85,7 +85,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         ? Told(T("恭喜获奖：《{0}》", title), T("“{0}”的获奖名单已经公布。您的作品《{1}》获得{2}，恭喜！", Name(contest), title, Wording.Name(award, values.GetValueOrDefault("AwardEnglish"))), T("完整的获奖名单："), Link(values))
         : Told(T("获奖名单已经公布"), T("“{0}”的获奖名单已经公布。感谢您参加。", Name(contest)), T("欢迎查看获奖名单和作品："), Link(values));
 
-    static Letter Told(string subject, params string[] paragraphs) => new(subject, paragraphs);
+    static Letter Told(string subject, params string[] paragraphs) => new(subject, [.. paragraphs.Where(paragraph => paragraph.Length > 0)]);
 
     string T(string sentence, params object[] parts) => texts[sentence, parts];
 
@@ -94,6 +94,8 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
 
     static string Name(Contest? contest) => contest is null ? "" : Wording.Name(contest.Title, contest.TitleEnglish);
 
-    static DateTimeOffset? Until(IReadOnlyDictionary<string, string> values) =>
-        DateTimeOffset.TryParse(values.GetValueOrDefault("Until"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var until) ? until : null;
+    static DateTimeOffset? Until(IReadOnlyDictionary<string, string> values) => Moment(values, "Until");
+
+    static DateTimeOffset? Moment(IReadOnlyDictionary<string, string> values, string name) =>
+        DateTimeOffset.TryParse(values.GetValueOrDefault(name), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var until) ? until : null;
 }

@@ -16,6 +16,8 @@ public class ConfirmationController(ContestDb db, LinkTokens links, Brake brake,
     public async Task<IActionResult> New(LinkForm link, CancellationToken cancel)
     {
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(it => it.Id == link.Person, cancel);
+        if (person is { EmailConfirmed: true } && links.Opens(link.Token, person, LinkPurpose.Confirm))
+            return Confirmed(person, "邮箱已经确认过了，请直接登录。");
         return links.Opens(link.Token, person, LinkPurpose.Confirm)
             ? View("Confirmation", new ConfirmationPage(person!.Email!, link))
             : View("DeadLink", new DeadLinkPage("account/confirmation/mail"));
@@ -30,7 +32,12 @@ public class ConfirmationController(ContestDb db, LinkTokens links, Brake brake,
 
         person!.ConfirmEmail();
         await db.SaveChangesAsync(cancel);
-        TempData["Said"] = fields.Say("邮箱已确认。现在可以登录了。");
+        return Confirmed(person, "邮箱已确认。现在可以登录了。");
+    }
+
+    LocalRedirectResult Confirmed(Person person, string sentence)
+    {
+        TempData["Said"] = fields.Say(sentence);
         TempData["Email"] = person.Email;
         return LocalRedirect("~/account/sign-in");
     }

@@ -51,7 +51,7 @@ public class SettingsController(ContestDb db, Door door, TypedFields fields, Tim
         var now = clock.GetUtcNow();
         // Somebody else's address is told that it has an account already; the answer here is the same.
         if (await door.FindAsync(email, cancel) is not null)
-            db.Add(new Mail(MailKind.Confirm, email, me.Language, null, new Dictionary<string, string>(), now));
+            db.Add(new Mail(MailKind.Confirm, email, me.Language, null, new Dictionary<string, string> { ["Change"] = "yes" }, now));
         else
             db.Add(new Mail(MailKind.EmailChange, email, me.Language, null,
                 new Dictionary<string, string> { ["Link"] = $"/account/new-email?person={me.Id}&token={links.Make(me, LinkPurpose.NewEmail)}" }, now));

@@ -15,6 +15,8 @@ namespace VideoContest.Web.Features.Entries;
 [Route("my/entries")]
 public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocalizer<Texts> texts, Wording wording) : Controller
 {
+    const string Ticked = "Ticked";
+
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel)
     {
@@ -99,7 +101,11 @@ public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocal
         var now = clock.GetUtcNow();
         entry.WhyNotEdit(now).ThrowIfAny();
         var choices = await EntryChoices.ReadAsync(db, entry.ContestId, cancel);
-        return View("Form", EntryFormPage.Of(entry, EntryForm.Of(entry, choices.Texts), choices, now));
+        var form = EntryForm.Of(entry, choices.Texts);
+        // Ticked without a name a moment ago: the ticks stay, so that only the name is missing.
+        if (TempData[Ticked] is string ticked)
+            form = form with { Agreed = [.. (form.Agreed ?? []).Concat(ticked.Split(',').Select(Enum.Parse<AgreementKind>)).Distinct()] };
+        return View("Form", EntryFormPage.Of(entry, form, choices, now));
     }
 
     [HttpPost("{id:guid}/edit")]
@@ -155,6 +161,9 @@ public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocal
     RedirectToActionResult Saved(Entry entry, EntryForm form, bool signed)
     {
         TempData["Said"] = signed ? texts["已保存。"].Value : texts["已保存。勾选的文本还没有签名，请写上签名再保存一次。"].Value;
-        return RedirectToAction(form.Then == "continue" && signed ? nameof(Show) : nameof(Edit), new { id = entry.Id });
+        if (!signed)
+            TempData[Ticked] = string.Join(',', form.Agreed ?? []);
+        return form.Then == "continue" && signed ? RedirectToAction(nameof(Show), new { id = entry.Id })
+            : RedirectToAction(nameof(Edit), null, new { id = entry.Id }, signed ? null : nameof(EntryForm.SignedName));
     }
 }

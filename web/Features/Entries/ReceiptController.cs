@@ -13,17 +13,30 @@ public class ReceiptController(ContestDb db, Wording wording) : Controller
     [HttpGet("")]
     public async Task<IActionResult> Show(Guid id, CancellationToken cancel)
     {
-        var receipt = await db.Entries.OwnedBy(User.PersonId()).AsNoTracking()
-            .Where(entry => entry.Id == id && entry.Number != null)
-            .Select(entry => new ReceiptPage(entry.Id, Wording.Name(entry.Contest.Title, entry.Contest.TitleEnglish), entry.Contest.TimeZone, entry.Number!.Value, entry.Title,
-                entry.CreditedName, entry.SubmittedAt!.Value, entry.Status, entry.Consents, entry.Video == null ? null
-                    : new ReceiptFilm(entry.Video.OriginalName, entry.Video.Bytes, entry.Video.Sha256, entry.Video.Status)))
-            .SingleOrDefaultAsync(cancel);
-        if (receipt is null)
+        var entry = await db.Entries.OwnedBy(User.PersonId()).AsNoTracking().Include(it => it.Contest)
+            .SingleOrDefaultAsync(it => it.Id == id && it.Number != null, cancel);
+        if (entry is null)
             return NotFound();
 
-        wording.Use(receipt.TimeZone);
-        var record = await db.Ledger.AsNoTracking().Where(row => row.SubjectId == id && row.Act == Act.EntrySubmitted).OrderBy(row => row.Position).LastOrDefaultAsync(cancel);
-        return View("Receipt", receipt with { LedgerPosition = record?.Position, LedgerHash = record?.Hash });
+        wording.Use(entry.Contest.TimeZone);
+        // What a row of the ledger attests is shown beside that row; a film that came later has a row of its own.
+        var rows = await db.Ledger.AsNoTracking().Where(row => row.SubjectId == id && (row.Act == Act.EntrySubmitted || row.Act == Act.FilmStored))
+            .OrderBy(row => row.Position).ToListAsync(cancel);
+        var submitted = rows.LastOrDefault(row => row.Act == Act.EntrySubmitted);
+        var first = submitted is null ? entry.VideoId : FilmOf(submitted);
+        var stored = entry.VideoId == first ? null : rows.LastOrDefault(row => row.Act == Act.FilmStored && FilmOf(row) == entry.VideoId);
+        return View("Receipt", new ReceiptPage(
+            id, Wording.Name(entry.Contest.Title, entry.Contest.TitleEnglish), entry.Contest.Address, entry.ShownNumber, entry.Title, entry.CreditedName,
+            entry.SubmittedAt!.Value, entry.Status, entry.Consents, await FilmAsync(first, cancel), ReceiptRow.Of(submitted))
+        {
+            Replacement = entry.VideoId == first ? null : await FilmAsync(entry.VideoId, cancel),
+            ReplacementRow = ReceiptRow.Of(stored),
+        });
     }
+
+    static Guid? FilmOf(LedgerRow row) =>
+        row.Details.Split('\n').FirstOrDefault(line => line.StartsWith("video=", StringComparison.Ordinal)) is { } line && Guid.TryParse(line["video=".Length..], out var film) ? film : null;
+
+    Task<ReceiptFilm?> FilmAsync(Guid? id, CancellationToken cancel) => db.Videos.AsNoTracking().Where(film => film.Id == id)
+        .Select(film => new ReceiptFilm(film.OriginalName, film.Bytes, film.Sha256, film.Status)).SingleOrDefaultAsync(cancel);
 }

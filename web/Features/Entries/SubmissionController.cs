@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -37,13 +38,13 @@ public class SubmissionController(ContestDb db, TimeProvider clock, IStringLocal
         entry.Submit(entry.Number ?? await db.NextEntryNumberAsync(entry.ContestId, cancel), now);
         db.Record(entry.ContestId, Act.EntrySubmitted, me, entry.Id, now, ("number", entry.Number), ("version", version + 1),
             ("video", entry.VideoId), ("sha256", entry.Video?.Sha256), ("consents", HashOf(entry.Consents)));
-        var words = new Dictionary<string, string> { ["Title"] = entry.Title, ["Number"] = $"{entry.Number}", ["Link"] = $"/my/entries/{entry.Id}/receipt" };
+        var words = new Dictionary<string, string> { ["Title"] = entry.Title, ["Number"] = entry.ShownNumber, ["At"] = now.ToString("O", CultureInfo.InvariantCulture), ["Link"] = $"/my/entries/{entry.Id}/receipt" };
         if (again)
             words["Again"] = "yes";
         db.Add(new Mail(MailKind.Submitted, person.Email!, person.Language, entry.ContestId, words, now));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        TempData["Said"] = texts["作品已提交，编号 {0}。", $"{entry.Number:000}"].Value;
+        TempData["Said"] = texts["作品已提交，编号 {0}。", entry.ShownNumber].Value;
         return Received(id);
     }
 

@@ -33,15 +33,15 @@ public sealed record DeskRound(Guid Id, string Contest, string ContestEnglish, s
 
 public static class JudgeDesk
 {
-    /// <summary>Everything a judge has been given in rounds that were opened, the round that closes last first.</summary>
+    /// <summary>Everything a judge has been given in rounds that were opened: open rounds first, then the one that closed last.</summary>
     public static async Task<IReadOnlyList<DeskRound>> DeskOfAsync(this ContestDb db, Guid judgeId, DateTimeOffset now, CancellationToken cancel)
     {
         var rounds = await db.Rounds.AsNoTracking()
             .Where(round => db.Assignments.Of(judgeId).Any(it => it.RoundId == round.Id))
-            .OrderByDescending(round => round.ClosesAt).ThenBy(round => round.Id)
+            .OrderBy(round => round.State == RoundState.Open ? 0 : 1).ThenByDescending(round => round.ClosesAt).ThenBy(round => round.Id)
             .Select(round => new
             {
-                round.Id, round.Contest.Title, round.Contest.TitleEnglish, round.Contest.TimeZone, round.Name, round.NameEnglish, round.ClosesAt, round.State, round.Seed,
+                round.Id, round.Contest.Title, round.Contest.TitleEnglish, round.Contest.TimeZone, round.Name, round.NameEnglish, ClosesAt = round.ClosedAt ?? round.ClosesAt, round.State, round.Seed,
             })
             .ToListAsync(cancel);
         var entries = await db.Assignments.AsNoTracking().Of(judgeId)

@@ -58,7 +58,7 @@ public class ScreeningController(ContestDb db, TimeProvider clock, Wording wordi
 
         var values = new Dictionary<string, string>
         {
-            ["Title"] = entry.Title, ["Number"] = entry.Number!.Value.ToString(CultureInfo.InvariantCulture), ["Link"] = $"/my/entries/{entry.Id}",
+            ["Title"] = entry.Title, ["Number"] = entry.ShownNumber, ["Link"] = $"/my/entries/{entry.Id}",
         };
         if (entry.Reasons.Length > 0)
             values["Reasons"] = entry.Reasons;

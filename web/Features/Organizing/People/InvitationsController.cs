@@ -41,7 +41,9 @@ public class InvitationsController(ContestDb db, TimeProvider clock, IStringLoca
         if (invitation is null)
             return NotFound();
 
-        invitation.Revoke(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        invitation.Revoke(now);
+        db.Record(invitation.ContestId, Act.InvitationRevoked, me, invitation.Id, now, ("role", invitation.Role));
         await db.SaveChangesAsync(cancel);
         TempData["Said"] = texts["邀请已撤回，链接不能再用。"].Value;
         return RedirectToAction("Index", "People", new { contest });
@@ -69,13 +71,13 @@ public class InvitationsController(ContestDb db, TimeProvider clock, IStringLoca
     async Task InviteAsync(Contest contest, MemberRole role, District? district, string email, string name, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var pending = await db.Invitations.Where(it => it.ContestId == contest.Id && it.Email == email && it.Role == role && it.AcceptedAt == null && it.RevokedAt == null).ToListAsync(cancel);
-        foreach (var earlier in pending.Where(it => it.DistrictId == district?.Id))
+        var address = email.ToUpperInvariant();
+        var pending = await db.Invitations.Where(it => it.ContestId == contest.Id && it.Role == role && it.AcceptedAt == null && it.RevokedAt == null).ToListAsync(cancel);
+        foreach (var earlier in pending.Where(it => it.DistrictId == district?.Id && string.Equals(it.Email, email, StringComparison.OrdinalIgnoreCase)))
             earlier.Revoke(now);
 
         var secret = Invitation.NewSecret();
         var invitation = new Invitation(contest.Id, role, district?.Id, email, secret, User.PersonId(), now);
-        var address = email.ToUpperInvariant();
         var language = await db.Users.Where(it => it.NormalizedEmail == address).Select(it => it.Language).SingleOrDefaultAsync(cancel) ?? Languages.Current;
         db.Add(invitation);
         db.Add(new Mail(MailKind.Invitation, email, language, contest.Id, new Dictionary<string, string>
