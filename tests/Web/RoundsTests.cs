@@ -11,7 +11,7 @@ using VideoContest.Tests.Support;
 
 namespace VideoContest.Tests.Web;
 
-public abstract class RoundsTests(TestSite site) : IAsyncLifetime
+public abstract partial class RoundsTests(TestSite site) : IAsyncLifetime
 {
     public class OnSqlite(SqliteSite site) : RoundsTests(site), IClassFixture<SqliteSite>;
     public class OnPostgres(PostgresSite site) : RoundsTests(site), IClassFixture<PostgresSite>;
@@ -195,96 +195,6 @@ public abstract class RoundsTests(TestSite site) : IAsyncLifetime
         Assert.DoesNotContain("90.5", page.Body.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await Organizer.GetAsync(Rounds + "/1/standings")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Organizer.GetAsync(Rounds + "/1/standings/1")).StatusCode);
-    }
-
-    [Fact]
-    public async Task Closing_with_missing_sheets_asks_first()
-    {
-        await OpenedAsync();
-
-        var hasty = await Organizer.PostFormAsync(Rounds + "/1/closing");
-        Assert.Equal((HttpStatusCode.BadRequest, RoundState.Open), (hasty.StatusCode, (await RoundAsync()).State));
-
-        var sure = await Organizer.PostFormAsync(Rounds + "/1/closing", ("AcceptMissing", "true"));
-        Assert.Equal((HttpStatusCode.Redirect, RoundState.Closed), (sure.StatusCode, (await RoundAsync()).State));
-    }
-
-    [Fact]
-    public async Task Standings_are_exact_shared_and_can_be_followed_by_hand()
-    {
-        var round = await OpenedAsync();
-        // 1: 90.5 and 90.5; 2 and 3: 80; 4: 70.25; 5: 70; 6: nothing
-        await ScoreAsync(round, it => it.Entry.Number switch { 1 => (53, 37.5m), 2 or 3 => (50, 30), 4 => (40, 30.5m), 5 => (40, 30), _ => null });
-        await Organizer.PostFormAsync(Rounds + "/1/closing", ("AcceptMissing", "true"));
-
-        var page = await PageAsync(Organizer, Rounds + "/1/standings");
-        var hand = (await PageAsync(Organizer, Rounds + "/1/standings/1")).Body!.TextContent;
-
-        Assert.Equal(["1 90.50", "2 80.00", "2 80.00", "4 70.50", "5 70.00", ""], page.QuerySelectorAll("table tbody tr")
-            .Select(row => $"{row.QuerySelector("td[data-label=名次]")!.TextContent.Trim()} {row.QuerySelector("td[data-label=成绩]")!.TextContent.Trim()}".Trim()));
-        Assert.Contains("53 + 37.5 = 90.5", hand, StringComparison.Ordinal);
-        Assert.Contains("(90.5 + 90.5) ÷ 2 = 90.5", hand, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_work_that_left_keeps_its_sheets_and_has_no_place()
-    {
-        var round = await OpenedAsync();
-        await ScoreAsync(round, it => (60 - it.Entry.Number!.Value, 40));
-        await using (var db = site.OpenDb())
-        {
-            (await db.Entries.Include(it => it.Contest).SingleAsync(it => it.Id == _entries[0].Id)).Withdraw();
-            await db.SaveChangesAsync();
-        }
-
-        var closed = await Organizer.PostFormAsync(Rounds + "/1/closing");
-        var page = await PageAsync(Organizer, Rounds + "/1/standings");
-
-        Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
-        Assert.Equal(5, page.QuerySelectorAll("table tbody tr").Length);
-        Assert.Equal("2 作品2", page.QuerySelector("table tbody tr th")!.TextContent[..5]);
-        Assert.Contains("作品1", page.QuerySelector("ul.lines")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await Organizer.GetAsync(Rounds + "/1/standings/1")).StatusCode);
-    }
-
-    [Fact]
-    public async Task The_next_round_takes_the_best_of_the_one_before_ties_included()
-    {
-        var round = await OpenedAsync();
-        await Organizer.PostFormAsync(Rounds + "/new", Plan(top: "2"));
-        var early = await Organizer.PostFormAsync(Rounds + "/2/edit", Rounds + "/2/opening");
-        await ScoreAsync(round, it => (it.Entry.Number == 1 ? 60 : it.Entry.Number <= 3 ? 50 : 40, 30));
-        await Organizer.PostFormAsync(Rounds + "/1/closing");
-
-        await Organizer.PostFormAsync(Rounds + "/2/opening");
-
-        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
-        Assert.Equal(_entries.Take(3).Select(it => it.Id).Order(), (await RoundAsync(2)).Assignments.Select(it => it.EntryId).Distinct().Order());
-    }
-
-    [Fact]
-    public async Task The_end_can_be_moved_by_the_organizer()
-    {
-        await OpenedAsync();
-
-        await Organizer.PostFormAsync(Rounds + "/1", Rounds + "/1/extension", ("ClosesAt", "2026-05-01T12:00"));
-
-        Assert.Equal(new DateTimeOffset(2026, 5, 1, 4, 0, 0, TimeSpan.Zero), (await RoundAsync()).ClosesAt);
-    }
-
-    [Fact]
-    public async Task Others_do_not_find_a_round()
-    {
-        await OpenedAsync();
-        var elsewhere = Make.Contest();
-        var other = Make.Person();
-        await SaveAsync(elsewhere, other, Make.Member(elsewhere, other, MemberRole.Organizer));
-
-        foreach (var person in new[] { other, _judges[0], _owner })
-            foreach (var page in new[] { "", "/1", "/new", "/1/edit", "/1/opening", "/1/closing", "/1/standings" })
-                Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(person.Id).GetAsync(Rounds + page)).StatusCode);
-        foreach (var act in new[] { "/new", "/1/edit", "/1/opening", "/1/assignments", "/1/closing", "/1/extension" })
-            Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(other.Id).PostFormAsync($"/organizing/{elsewhere.Address}/rounds/new", Rounds + act, Plan())).StatusCode);
     }
 
     [Fact]
