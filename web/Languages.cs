@@ -39,11 +39,15 @@ public static class Languages
     /// <summary>The same page in the other language, with its query. An answer to a form has no address of its own: then it is the form's page.</summary>
     public static string OtherLanguage(this HttpContext context)
     {
-        var prefix = context.Request.PathBase.HasValue ? "" : English;
-        return !HttpMethods.IsGet(context.Request.Method) && context.PageBefore() is { } page
-            ? prefix + (new PathString(page.AbsolutePath).StartsWithSegments(English, out var rest) ? rest.ToUriComponent() : page.AbsolutePath) + page.Query
-            : prefix + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        var page = context.SamePage();
+        return IsEnglish ? page == English ? "/" : page[English.Length..] : English + page;
     }
+
+    /// <summary>The address of the page itself, in its language.</summary>
+    public static string SamePage(this HttpContext context) =>
+        !HttpMethods.IsGet(context.Request.Method) && context.PageBefore() is { } page && IsEnglish == new PathString(page.AbsolutePath).StartsWithSegments(English)
+            ? page.PathAndQuery
+            : context.Request.PathBase + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent();
 
     /// <summary>The page of this site from which the request came; null when it came from elsewhere or does not say.</summary>
     public static Uri? PageBefore(this HttpContext context) =>

@@ -95,12 +95,17 @@ public class Round
         _panel.AddRange(wanted.Except(_panel.Select(seat => seat.JudgeId)).Select(judge => new Panelist(Id, judge)).ToList());
     }
 
+    /// <summary>Why a panel of that size cannot give every entry its sheets.</summary>
+    public static Refusal? WhyNotStaff(int? sheetsPerEntry, int quorum, int panel) =>
+        sheetsPerEntry > panel ? new("每件作品要 {0} 位评委评分，但评委组只有 {1} 位。", sheetsPerEntry, panel) :
+        quorum > (sheetsPerEntry ?? panel) ? new("有效评分表最少 {0} 份，多于每件作品的评委数 {1}。", quorum, sheetsPerEntry ?? panel) :
+        null;
+
     public Refusal? WhyNotOpen(int entries, DateTimeOffset now) =>
         State != RoundState.Draft ? new("轮次已经启动过。") :
         now >= ClosesAt ? new("评分截止时间已过，请先修改截止时间。") :
         Panel.Count == 0 ? new("评委组还没有评委。") :
-        SheetsPerEntry > Panel.Count ? new("每件作品要 {0} 位评委评分，但评委组只有 {1} 位。", SheetsPerEntry!, Panel.Count) :
-        Quorum > (SheetsPerEntry ?? Panel.Count) ? new("有效评分表最少 {0} 份，多于每件作品的评委数 {1}。", Quorum, SheetsPerEntry ?? Panel.Count) :
+        WhyNotStaff(SheetsPerEntry, Quorum, Panel.Count) is { } refusal ? refusal :
         entries == 0 ? new("还没有可以评审的作品：作品要先通过审核。") :
         null;
 

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using VideoContest.Judging;
 using VideoContest.Ledger;
 using VideoContest.People;
 using VideoContest.Tests.Support;
+using VideoContest.Web.Features.Judging;
 
 namespace VideoContest.Tests.Web;
 
@@ -47,6 +49,37 @@ public abstract partial class JudgingTests
         Assert.Equal(HttpStatusCode.BadRequest, (await HandInAsync(client, nonsense)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await HandInAsync(client, [.. full, full[1]])).StatusCode);
         Assert.Null(await SheetAsync());
+    }
+
+    [Fact]
+    public async Task Every_criterion_without_a_score_is_marked_and_the_first_is_named_in_the_reader_s_language()
+    {
+        var client = site.VisitAs(_judge.Id);
+
+        var answer = await client.PostFormAsync("/en" + Page(), $"/en{Page()}/sheet", ("Version", $"{SheetForm.NoSheet}"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.Contains("“Theme”", page.QuerySelector(".rubric [role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.All(page.QuerySelectorAll("[data-error]"), error => Assert.Equal("Not scored yet.", error.TextContent));
+    }
+
+    [Fact]
+    public async Task When_the_round_is_over_the_sheet_shows_what_counts_and_not_what_was_written_after_it()
+    {
+        var client = site.VisitAs(_judge.Id);
+        await HandInAsync(client, Sheet(SheetForm.NoSheet));
+        await client.PostFormAsync(Page(), Page() + "/draft", Sheet((await SheetAsync())!.Version, share: 1));
+        await using (var db = site.OpenDb())
+        {
+            (await db.Rounds.SingleAsync(it => it.Id == _round.Id)).Close(Moments.DuringJudging);
+            await db.SaveChangesAsync();
+        }
+
+        var page = await client.GetStringAsync(Page());
+
+        Assert.Equal("50", new HtmlParser().ParseDocument(page).QuerySelector("[data-total]")!.TextContent);
+        Assert.DoesNotContain("还没有提交", new HtmlParser().ParseDocument(page).QuerySelector("[data-saved]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

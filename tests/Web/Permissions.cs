@@ -120,6 +120,7 @@ static class Permissions
         GET    /organizing/{contest}/settings/rules : Organizer
         POST   /organizing/{contest}/settings/rules : Organizer
         GET    /privacy : everybody
+        GET    /reading-size : everybody
         GET    /results : everybody
         GET    /rules : everybody
         POST   /uploads : Entrant

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
 using VideoContest.Contests;
 using VideoContest.Entries;
 using VideoContest.People;
@@ -43,6 +44,41 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
         Assert.Contains(chinese, inChinese.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(english, inEnglish.Body!.TextContent, StringComparison.Ordinal);
         Assert.All(inEnglish.QuerySelectorAll("main a[href]"), link => Assert.StartsWith("/en/", link.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pages_answer_HEAD_as_they_answer_GET()
+    {
+        foreach (var (page, code) in new[] { (Page(""), HttpStatusCode.OK), (Page("/gallery"), HttpStatusCode.OK), ("/nowhere", HttpStatusCode.NotFound), ("/my/entries", HttpStatusCode.Redirect) })
+            Assert.Equal(code, (await site.Visit().SendAsync(new(HttpMethod.Head, page))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_contest_stands_in_that_contest_s_frame_though_another_is_newer()
+    {
+        var newer = new Contest("newer", "明年的大赛", "Next year", new(Moments.EntriesOpen, Moments.EntriesClose, 0, null, null));
+        newer.Announce(Moments.DuringJudging);
+        await site.SaveAsync(newer);
+
+        var menu = (await OpenAsync(Page("/rules"))).QuerySelectorAll("#menu > ul:first-child a, footer a[href$='/rules']").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.NotEmpty(menu);
+        Assert.All(menu, link => Assert.StartsWith(Page(""), link, StringComparison.Ordinal));
+        await using var db = site.OpenDb();
+        await db.Contests.Where(it => it.Id == newer.Id).ExecuteDeleteAsync();
+    }
+
+    [Fact]
+    public async Task Large_type_is_chosen_once_and_leads_back_to_the_page_and_nowhere_else()
+    {
+        var browser = site.CreateClient(new() { AllowAutoRedirect = false });
+
+        var answer = await browser.GetAsync("/reading-size?large=true&back=%2Fen%2Fprivacy");
+        Assert.Equal("/en/privacy", answer.Headers.Location!.OriginalString);
+        Assert.Contains("large-type", await browser.GetStringAsync("/en/privacy"), StringComparison.Ordinal);
+
+        Assert.Equal("/", (await browser.GetAsync("/reading-size?large=false&back=https:%2F%2Felsewhere.example")).Headers.Location!.OriginalString);
+        Assert.DoesNotContain("class=\"large-type\"", await browser.GetStringAsync("/privacy"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using VideoContest.Ledger;
 using VideoContest.Tests.Support;
 
 namespace VideoContest.Tests.Web;
@@ -42,6 +43,25 @@ public abstract class ReceiptTests(TestSite site) : EntrantTests(site)
 
         await using var db = Site.OpenDb();
         Assert.Contains(await db.Ledger.Where(row => row.SubjectId == id).Select(row => row.Hash).SingleAsync(), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_film_that_came_later_stands_beside_its_own_row_and_not_in_the_place_of_the_one_handed_in()
+    {
+        var id = await SubmittedAsync();
+        var later = Uploader.Film(1000);
+        await Uploader.Of(Site, Maya.Id).SendAsync(id, later);
+
+        var page = await OpenAsync($"/my/entries/{id}/receipt");
+
+        var parts = page.QuerySelectorAll(".receipt dl").Select(part => part.TextContent).ToList();
+        Assert.Equal(2, parts.Count);
+        Assert.Contains("1234567 字节", parts[0], StringComparison.Ordinal);
+        Assert.Contains("1000 字节", parts[1], StringComparison.Ordinal);
+        await using var db = Site.OpenDb();
+        var hash = await db.Ledger.Where(row => row.SubjectId == id && row.Act == Act.FilmStored).Select(row => row.Hash).SingleAsync();
+        Assert.Contains(hash, parts[1], StringComparison.Ordinal);
+        Assert.DoesNotContain(hash, parts[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,4 +102,20 @@ public abstract partial class RoundsTests
         foreach (var act in new[] { "/new", "/1/edit", "/1/opening", "/1/assignments", "/1/closing", "/1/extension" })
             Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(other.Id).PostFormAsync($"/organizing/{elsewhere.Address}/rounds/new", Rounds + act, Plan())).StatusCode);
     }
+
+    [Theory]
+    [InlineData("SheetsPerEntry", "5")]
+    [InlineData("Quorum", "5")]
+    [InlineData("TakesTop", "2")]
+    public async Task A_plan_that_its_panel_or_its_place_cannot_hold_is_refused_when_it_is_saved(string field, string value)
+    {
+        (string, string)[] plan = [.. Plan().Where(it => it.Item1 != field), (field, value)];
+
+        var answer = await Organizer.PostFormAsync(Rounds + "/new", plan);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotNull(new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector($"#{field}-error, [name={field}][aria-invalid=true]"));
+        await using var db = site.OpenDb();
+        Assert.False(await db.Rounds.AnyAsync(round => round.ContestId == _contest.Id));
+    }
 }

@@ -34,20 +34,22 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         if (await FindAsync(contest, cancel) is not { } found)
             return NotFound();
 
-        var (plan, rubric) = Read(form);
-        if (plan is null || !ModelState.IsValid)
-            return await FormAsync(found, null, form, cancel);
-
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.LockContestAsync(found.Id, cancel);
         var order = (await db.Rounds.Where(it => it.ContestId == found.Id).MaxAsync(it => (int?)it.Order, cancel) ?? 0) + 1;
+        var seats = await SeatsAsync(found.Id, form, cancel);
+        var (plan, rubric) = Read(form, order, seats.Count);
+        if (plan is null || !ModelState.IsValid)
+            return await FormAsync(found, null, form, cancel);
+
         var round = new Round(found, order, plan, RoundForm.NewSeed());
         round.Rewrite(rubric);
-        round.Seat(await SeatsAsync(found.Id, form, cancel));
+        round.Seat(seats);
         db.Add(round);
         db.Record(found.Id, Act.RoundCreated, User.PersonId(), round.Id, clock.GetUtcNow(), ("order", order), ("seed", round.Seed));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        TempData["Said"] = words["轮次已保存。"].Value;
         return RedirectToAction("Show", "Rounds", new { contest, order });
     }
 
@@ -72,7 +74,8 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         db.ChangeTracker.Clear();
         var round = (await FindAsync(contest, order, cancel))!;
         round.WhyNotEdit().ThrowIfAny();
-        var (plan, rubric) = Read(form);
+        var seats = await SeatsAsync(round.ContestId, form, cancel);
+        var (plan, rubric) = Read(form, order, seats.Count);
         if (form.Version != round.Version)
         {
             ModelState.AddModelError("", words["在您打开页面之后，别人（或您的另一个窗口）改动了同一内容，这次没有保存。"]);
@@ -84,19 +87,25 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
 
         round.Edit(plan);
         round.Rewrite(rubric);
-        round.Seat(await SeatsAsync(round.ContestId, form, cancel));
+        round.Seat(seats);
         db.Entry(round).Property(it => it.Version).IsModified = true; // also when only criteria or seats change
         db.Record(round.ContestId, Act.RoundEdited, User.PersonId(), round.Id, clock.GetUtcNow(), ("judges", round.Panel.Count), ("criteria", round.Criteria.Count));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        TempData["Said"] = words["轮次已保存。"].Value;
         return RedirectToAction("Show", "Rounds", new { contest, order });
     }
 
-    (RoundPlan? Plan, IReadOnlyList<RubricLine> Rubric) Read(RoundForm form)
+    (RoundPlan? Plan, IReadOnlyList<RubricLine> Rubric) Read(RoundForm form, int order, int seats)
     {
         var checks = new FormChecks(ModelState, wording, words);
         var (plan, rubric) = (form.ReadPlan(checks), form.Read(checks));
         checks.Say("", Contest.WhyNotJudgeBy(rubric));
+        if (plan is { TakesTop: not null } && order == 1)
+            checks.Say(nameof(form.TakesTop), words["这是第一轮，没有上一轮可以取前几名。"]);
+        // A panel may be seated later; one that is there must be large enough.
+        if (plan is not null && seats > 0)
+            checks.Say(plan.SheetsPerEntry > seats ? nameof(form.SheetsPerEntry) : nameof(form.Quorum), Round.WhyNotStaff(plan.SheetsPerEntry, plan.Quorum, seats));
         return (plan, rubric);
     }
 
