@@ -25,7 +25,7 @@ public abstract class OrganizingPagesTests(TestSite site) : IAsyncLifetime
         var page = await PageAsync(Role.Organizer, Contest);
 
         Assert.Equal(["1待审核", "0已退回", "2已通过", "0未通过", "0已撤回", "0取消资格", "1已公开"], page.QuerySelectorAll(".figures > *").Select(it => it.TextContent));
-        Assert.Contains("1 件作品等待审核", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 件作品可以审核", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,6 +11,8 @@ public class RubricRow
     public string? Least { get; set; }
     public string? Most { get; set; }
     public string? Step { get; set; }
+
+    public bool IsBlank => new[] { Name, NameEnglish, Weight, Least, Most, Step }.All(string.IsNullOrWhiteSpace);
 }
 
 /// <summary>The criteria a new round starts with, as they are typed; a row without a name is left out.</summary>
