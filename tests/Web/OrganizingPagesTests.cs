@@ -54,6 +54,20 @@ public abstract class OrganizingPagesTests(TestSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reasons_for_what_can_no_longer_be_decided_are_shown_again()
+    {
+        var organizer = _world.Visit(site, Role.Organizer);
+        var entry = $"{Contest}/entries/{_world.Submitted.Number}";
+        var seen = (await PageAsync(Role.Organizer, entry)).QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+        await organizer.PostFormAsync(entry, $"{entry}/screening", ("Version", seen), ("Decision", "Decline"), ("Reasons", "先到的理由"));
+
+        var refused = await organizer.PostFormAsync(entry, $"{entry}/screening", ("Version", seen), ("Decision", "Return"), ("Reasons", "写了很久的理由"));
+
+        var page = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync());
+        Assert.Equal("您刚才填写的理由：写了很久的理由", page.QuerySelector("aside .notice")?.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task The_ledger_says_in_words_what_was_done_by_whom_to_what()
     {
         await using (var db = site.OpenDb())
