@@ -67,7 +67,7 @@ public partial class Contest
 
     public TimeSpan Grace => TimeSpan.FromMinutes(GraceMinutes);
 
-    public bool TakesEntriesAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt;
+    public bool TakesEntriesAt(DateTimeOffset now) => ResultsPublishedAt is null && EntriesOpenAt <= now && now < EntriesCloseAt;
 
     /// <summary>Whether an upload begun in time may still be finished, or a rejected film be replaced.</summary>
     public bool IsInGraceAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt + Grace;

@@ -1,6 +1,6 @@
 namespace VideoContest.Contests;
 
-/// <summary>An organising unit below the city (区县), or the one that stands for 市外/其他.</summary>
+/// <summary>An organizing unit below the city (区县), or the one that stands for 市外/其他.</summary>
 public class District(Guid contestId, string name, string nameEnglish, int order, bool isOutside = false)
 {
     public Guid Id { get; private set; } = Guid.CreateVersion7();

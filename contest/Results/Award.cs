@@ -86,6 +86,6 @@ public class Award(Guid contestId, string name, string nameEnglish, AwardKind ki
     [
         new(contestId, "一等奖", "First prize", AwardKind.Entry, 1, 1), new(contestId, "二等奖", "Second prize", AwardKind.Entry, 3, 2),
         new(contestId, "三等奖", "Third prize", AwardKind.Entry, 6, 3), new(contestId, "优秀奖", "Merit prize", AwardKind.Entry, 10, 4),
-        new(contestId, "优秀组织奖", "Best organising district", AwardKind.District, 5, 5),
+        new(contestId, "优秀组织奖", "Best organizing district", AwardKind.District, 5, 5),
     ];
 }

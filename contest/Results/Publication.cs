@@ -16,6 +16,17 @@ public static class Publication
             .Include(award => award.Winners).ThenInclude(winner => winner.District)
             .AsSplitQuery().ToListAsync(cancel);
 
+    /// <summary>What an organizer should know before publishing, though it does not stand in the way.</summary>
+    public static async Task<IReadOnlyList<Refusal>> CautionsBeforePublicationAsync(this ContestDb db, Contest contest, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var cautions = new List<Refusal>();
+        if (contest.TakesEntriesAt(now))
+            cautions.Add(new("作品征集到 {0} 才截止；公布之后不再接受新的作品。", contest.EntriesCloseAt));
+        if (await db.Entries.CountAsync(entry => entry.ContestId == contest.Id && entry.Status == Entries.EntryStatus.Submitted, cancel) is > 0 and var waiting)
+            cautions.Add(new("还有 {0} 件作品没有审核。", waiting));
+        return cautions;
+    }
+
     /// <summary>Everything that stands in the way, one sentence each; empty when the results can be published.</summary>
     /// <param name="awards">As AwardsWithWinnersAsync gives them.</param>
     public static async Task<IReadOnlyList<Refusal>> WhyNotPublishResultsAsync(this ContestDb db, Contest contest, IReadOnlyList<Award> awards, CancellationToken cancel = default)

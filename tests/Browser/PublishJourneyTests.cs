@@ -34,7 +34,7 @@ public class PublishJourneyTests(RunningSite site) : BrowserTests(site), IClassF
         Assert.Equal(404, (await visitor.GotoAsync($"/c/{Contest.Address}/gallery/1"))!.Status);
 
         await organizer.GotoAsync($"/organizing/{Contest.Address}/awards");
-        await organizer.GetByText("授予其他作品").ClickAsync();
+        await organizer.GetByText("授予作品", new() { Exact = true }).ClickAsync();
         await PressAsync(organizer, "授予");
         await FollowAsync(organizer, "去公布结果");
         await PressAsync(organizer, "公布获奖名单");

@@ -108,9 +108,21 @@ public abstract class ContestSettingsTests(TestSite site) : IAsyncLifetime
 
         var page = await PageAsync(await organizer.PostFormAsync($"{Settings}/rules", ("Version", await VersionAsync(organizer, "/rules")), ("Windows[0].From", from), ("Windows[0].To", to)));
 
-        Assert.Equal(sentence, page.QuerySelector($".notice a[href='#{field.Replace("-0-", "-0--", StringComparison.Ordinal)}']")?.TextContent);
+        Assert.Equal($"第 1 行：时长：{sentence}", page.QuerySelector($".notice a[href='#{field.Replace("-0-", "-0--", StringComparison.Ordinal)}']")?.TextContent);
         Assert.Equal(from, page.QuerySelector("input[name='Windows[0].From']")?.GetAttribute("value"));
         Assert.Equal([], (await StoredAsync()).Rules.Lengths);
+    }
+
+    [Fact]
+    public async Task A_refused_list_comes_back_with_three_empty_rows_and_not_more()
+    {
+        var organizer = _world.Visit(site, Role.Organizer);
+
+        var page = await PageAsync(await organizer.PostFormAsync($"{Settings}/rubric", ("Version", await VersionAsync(organizer, "/rubric")),
+            ("Rows[0].Name", "主题"), ("Rows[0].Most", "三十"), ("Rows[1].Name", ""), ("Rows[2].Name", ""), ("Rows[3].Name", "")));
+
+        Assert.Equal(["主题", "", "", ""], page.QuerySelectorAll("tbody tr td:first-child input").Select(it => it.GetAttribute("value") ?? ""));
+        Assert.Equal(["第 1 行：最高分：请填写 0 到 1000 之间的数，最多 3 位小数。"], page.QuerySelectorAll("[role=alert] li").Select(it => it.TextContent));
     }
 
     [Fact]

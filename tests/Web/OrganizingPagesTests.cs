@@ -25,7 +25,7 @@ public abstract class OrganizingPagesTests(TestSite site) : IAsyncLifetime
         var page = await PageAsync(Role.Organizer, Contest);
 
         Assert.Equal(["1待审核", "0已退回", "2已通过", "0未通过", "0已撤回", "0取消资格", "1已公开"], page.QuerySelectorAll(".figures > *").Select(it => it.TextContent));
-        Assert.Contains("1 件作品等待审核", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 件作品可以审核", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,6 +51,20 @@ public abstract class OrganizingPagesTests(TestSite site) : IAsyncLifetime
     {
         Assert.Equal(3, (await PageAsync(Role.Organizer, $"{Contest}/entries?Category={_world.Category.Id}&District={_world.District.Id}")).QuerySelectorAll("tbody tr").Length);
         Assert.Equal(0, (await PageAsync(Role.Organizer, $"{Contest}/entries?Category={Guid.NewGuid()}")).QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Reasons_for_what_can_no_longer_be_decided_are_shown_again()
+    {
+        var organizer = _world.Visit(site, Role.Organizer);
+        var entry = $"{Contest}/entries/{_world.Submitted.Number}";
+        var seen = (await PageAsync(Role.Organizer, entry)).QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+        await organizer.PostFormAsync(entry, $"{entry}/screening", ("Version", seen), ("Decision", "Decline"), ("Reasons", "先到的理由"));
+
+        var refused = await organizer.PostFormAsync(entry, $"{entry}/screening", ("Version", seen), ("Decision", "Return"), ("Reasons", "写了很久的理由"));
+
+        var page = await new HtmlParser().ParseDocumentAsync(await refused.Content.ReadAsStringAsync());
+        Assert.Equal("您刚才填写的理由：写了很久的理由", page.QuerySelector("aside .notice")?.TextContent.Trim());
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public abstract partial class RoundsTests
 
         Assert.Equal(HttpStatusCode.Redirect, closed.StatusCode);
         Assert.Equal(5, page.QuerySelectorAll("table tbody tr").Length);
-        Assert.Equal("2 作品2", page.QuerySelector("table tbody tr th")!.TextContent[..5]);
+        Assert.Equal("002 作品2", page.QuerySelector("table tbody tr th")!.TextContent[..7]);
         Assert.Contains("作品1", page.QuerySelector("ul.lines")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Organizer.GetAsync(Rounds + "/1/standings/1")).StatusCode);
     }

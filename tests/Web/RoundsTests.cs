@@ -176,7 +176,7 @@ public abstract partial class RoundsTests(TestSite site) : IAsyncLifetime
         var answer = await Organizer.PostFormAsync(Rounds + "/1", Rounds + "/1/assignments");
         var again = await Organizer.PostFormAsync(Rounds + "/1", Rounds + "/1/assignments");
 
-        Assert.Contains("有 1 件后来通过审核的作品", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("有 1 件应当评审的作品", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Conflict), (answer.StatusCode, again.StatusCode));
         Assert.Equal(round.Assignments.Count + 2, (await RoundAsync()).Assignments.Count);
     }

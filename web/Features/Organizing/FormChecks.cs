@@ -46,6 +46,9 @@ public sealed class FormChecks(ModelStateDictionary state, Wording wording, IStr
         return null;
     }
 
+    /// <summary>Whether nothing is wrong so far in the fields whose names begin so.</summary>
+    public bool AreRight(string fields) => !state.Any(it => it.Key.StartsWith(fields, StringComparison.Ordinal) && it.Value!.Errors.Count > 0);
+
     public void Say(string field, string sentence) => state.AddModelError(field, sentence);
 
     /// <summary>Says why not, beside a field or, with an empty name, above the form.</summary>

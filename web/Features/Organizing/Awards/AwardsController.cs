@@ -23,7 +23,7 @@ public class AwardsController(ContestDb db, TimeProvider clock, Wording wording,
             return NotFound();
 
         var last = await db.Awards.Where(it => it.ContestId == found.Id).MaxAsync(it => (int?)it.Order, cancel) ?? 0;
-        return View("Form", new AwardFormPage(contest, null, new() { Quota = "1", Order = $"{last + 1}" }));
+        return View("Form", new AwardFormPage(contest, Wording.Name(found.Title, found.TitleEnglish), null, new() { Quota = "1", Order = $"{last + 1}" }));
     }
 
     [HttpPost("new")]
@@ -34,7 +34,7 @@ public class AwardsController(ContestDb db, TimeProvider clock, Wording wording,
     {
         if (await FindAsync(contest, cancel) is not { } found || await db.Awards.AsNoTracking().SingleOrDefaultAsync(it => it.Id == award && it.ContestId == found.Id, cancel) is not { } it)
             return NotFound();
-        return View("Form", new AwardFormPage(contest, award, new() { Name = it.Name, NameEnglish = it.NameEnglish, Kind = it.Kind, Quota = $"{it.Quota}", Order = $"{it.Order}" }));
+        return View("Form", new AwardFormPage(contest, Wording.Name(found.Title, found.TitleEnglish), award, new() { Name = it.Name, NameEnglish = it.NameEnglish, Kind = it.Kind, Quota = $"{it.Quota}", Order = $"{it.Order}" }));
     }
 
     [HttpPost("{award:guid}/edit")]
@@ -78,7 +78,7 @@ public class AwardsController(ContestDb db, TimeProvider clock, Wording wording,
         if (await db.Awards.AnyAsync(it => it.ContestId == found.Id && it.Name == name && it.Id != id, cancel))
             checks.Say("Name", new Refusal("已有同名的奖项。"));
         if (!ModelState.IsValid)
-            return View("Form", new AwardFormPage(contest, id, form));
+            return View("Form", new AwardFormPage(contest, Wording.Name(found.Title, found.TitleEnglish), id, form));
 
         if (award is null)
             db.Add(award = new Award(found.Id, name, english, form.Kind, quota, order));
@@ -107,4 +107,4 @@ public sealed record AwardForm
 }
 
 /// <param name="Award">Null for a new one.</param>
-public sealed record AwardFormPage(string Contest, Guid? Award, AwardForm Form);
+public sealed record AwardFormPage(string Contest, string Title, Guid? Award, AwardForm Form);

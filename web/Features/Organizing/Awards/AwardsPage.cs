@@ -11,7 +11,10 @@ namespace VideoContest.Web.Features.Organizing.Awards;
 /// <param name="Round">The round whose standings are used; null when none is closed.</param>
 /// <param name="Candidates">Works without an award, best first.</param>
 public sealed record AwardsPage(
-    string Contest, bool IsPublished, string? Round, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Candidate> Candidates, IReadOnlyList<DistrictChoice> Districts);
+    string Contest, string Title, bool IsPublished, string? Round, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Candidate> Candidates, IReadOnlyList<DistrictChoice> Districts)
+{
+    public bool HasWinners => Awards.Any(award => award.Winners.Count > 0);
+}
 
 public sealed record AwardLine(Guid Id, string Name, AwardKind Kind, int Quota, IReadOnlyList<WinnerLine> Winners, IReadOnlyList<Candidate> Suggested, bool IsTied)
 {
@@ -49,7 +52,7 @@ public static class AwardsPages
         var candidates = entries.Values.Where(it => it.Status == EntryStatus.Accepted && !awarded.Contains(it.Id)).Select(it => Candidate(it.Id))
             .OrderBy(it => it.Place ?? int.MaxValue).ThenBy(it => it.Number).ToList();
         var suggested = Suggestions.Suggest(awards, standings, awarded).ToDictionary(it => it.AwardId);
-        return new(found.Address, found.ResultsPublishedAt is not null, round is null ? null : Wording.Name(round.Name, round.NameEnglish),
+        return new(found.Address, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt is not null, round is null ? null : Wording.Name(round.Name, round.NameEnglish),
             [.. awards.Select(award => new AwardLine(
                 award.Id, Wording.Name(award.Name, award.NameEnglish), award.Kind, award.Quota,
                 [.. award.Winners.OrderBy(it => it.Id).Select(it => it.EntryId is { } entry

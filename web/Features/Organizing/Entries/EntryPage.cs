@@ -7,7 +7,7 @@ namespace VideoContest.Web.Features.Organizing.Entries;
 
 /// <summary>Everything about an entry that its organizer may know, and what can be done with it now.</summary>
 public sealed record EntryPage(
-    string Contest, int Number, string Title, EntryStatus Status, int Version, EntryText Text, EntrantText Entrant, FilmText? Film,
+    string Contest, string ContestTitle, int Number, string Title, EntryStatus Status, int Version, EntryText Text, EntrantText Entrant, FilmText? Film,
     IReadOnlyList<Consent> Consents, IReadOnlyList<ScreeningLine> Screenings, EntryDates Dates, string Reasons, bool IsPublished, EntryActs Acts, int? NextToScreen)
 {
     /// <summary>What was typed into the form that was refused, or a fresh one.</summary>
@@ -20,7 +20,10 @@ public sealed record EntryPage(
 public sealed record EntryText(
     string Synopsis, string Category, string CategoryEnglish, string District, string DistrictEnglish, string Makers, string CreditedName, AiUse AiUse, string AiDetails);
 
-public sealed record EntrantText(EntrantKind Kind, string Name, string? CreditCode, string ContactName, string ContactPhone, string? Email);
+public sealed record EntrantText(EntrantKind Kind, string Name, string? CreditCode, string ContactName, string ContactPhone, string? Email)
+{
+    public bool IsDeleted => Name.Length == 0;
+}
 
 public sealed record EntryDates(DateTimeOffset? SubmittedAt, DateTimeOffset? ResubmitBy, DateTimeOffset? PublishedAt, DateTimeOffset Now);
 

@@ -26,7 +26,7 @@ static class EntryPages
             .OrderBy(it => it.Number < number).ThenBy(it => it.Number).Select(it => it.Number).FirstOrDefaultAsync(cancel);
         var error = await db.ProcessingJobs.Where(job => job.VideoId == entry.VideoId).Select(job => job.LastError).SingleOrDefaultAsync(cancel);
 
-        return new(entry.Contest.Address, number, entry.Title, entry.Status, entry.Version,
+        return new(entry.Contest.Address, Wording.Name(entry.Contest.Title, entry.Contest.TitleEnglish), number, entry.Title, entry.Status, entry.Version,
             new(entry.Synopsis, entry.Category?.Name ?? "", entry.Category?.NameEnglish ?? "", entry.District?.Name ?? "", entry.District?.NameEnglish ?? "",
                 entry.Makers, entry.CreditedName, entry.AiUse, entry.AiDetails),
             new(entry.Entrant.Kind, entry.Entrant.Name, entry.Entrant.CreditCode, entry.ContactName, entry.ContactPhone, email),

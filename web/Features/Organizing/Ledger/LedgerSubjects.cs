@@ -29,6 +29,9 @@ static class LedgerSubjectQueries
         foreach (var it in await db.Videos.Where(video => ids.Contains(video.Id) && video.Entry.ContestId == contestId && video.Entry.Number != null)
             .Select(video => new { video.Id, video.Entry.Number, video.Entry.Title }).ToListAsync(cancel))
             things[it.Id] = new(SubjectKind.Entry, it.Title, "", it.Number);
+        foreach (var id in await db.Entries.Where(entry => entry.ContestId == contestId && entry.Number == null && ids.Contains(entry.Id)).Select(entry => entry.Id)
+            .Concat(db.Videos.Where(video => ids.Contains(video.Id) && video.Entry.ContestId == contestId && video.Entry.Number == null).Select(video => video.Id)).ToListAsync(cancel))
+            things[id] = new(SubjectKind.Draft, id.ToString("n")[^4..]);
         foreach (var it in await db.ScoreSheets.Where(sheet => ids.Contains(sheet.Id)).Join(entries, sheet => sheet.EntryId, entry => entry.Id, (sheet, entry) => new { sheet.Id, entry.Number, entry.Title }).ToListAsync(cancel))
             things[it.Id] = new(SubjectKind.Entry, it.Title, "", it.Number);
         foreach (var it in await db.Rounds.Where(round => round.ContestId == contestId && ids.Contains(round.Id)).Select(round => new { round.Id, round.Name, round.NameEnglish }).ToListAsync(cancel))

@@ -23,7 +23,8 @@ public class ResultsController(ContestDb db, TimeProvider clock, Wording wording
         wording.Use(found.TimeZone);
         var awards = await db.AwardsWithWinnersAsync(found.Id, cancel);
         var blockers = await db.WhyNotPublishResultsAsync(found, awards, cancel);
-        return View(new ResultsPage(contest, found.ResultsPublishedAt, found.AnnouncedAt is not null, blockers,
+        return View(new ResultsPage(contest, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt, found.AnnouncedAt is not null, blockers,
+            await db.CautionsBeforePublicationAsync(found, clock.GetUtcNow(), cancel),
             [.. awards.Select(award => new ResultsAward(Wording.Name(award.Name, award.NameEnglish), award.Quota,
                 [.. award.Winners.OrderBy(it => it.Entry?.Number).Select(it => it.Entry is { } entry
                     ? new ResultsWinner(entry.Number, entry.Title, entry.CreditedName, entry.IsPublished)
@@ -86,7 +87,9 @@ public class ResultsController(ContestDb db, TimeProvider clock, Wording wording
 }
 
 /// <param name="Blockers">What stands in the way of publishing.</param>
-public sealed record ResultsPage(string Contest, DateTimeOffset? PublishedAt, bool IsAnnounced, IReadOnlyList<Refusal> Blockers, IReadOnlyList<ResultsAward> Awards)
+/// <param name="Cautions">What does not, but should be known.</param>
+public sealed record ResultsPage(
+    string Contest, string Title, DateTimeOffset? PublishedAt, bool IsAnnounced, IReadOnlyList<Refusal> Blockers, IReadOnlyList<Refusal> Cautions, IReadOnlyList<ResultsAward> Awards)
 {
     public int Films => Awards.SelectMany(award => award.Winners).Count(winner => !winner.IsPublic);
 }

@@ -116,7 +116,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
     {
         wording.Use(contest.TimeZone);
         var judges = await db.JudgesOf(contest.Id).OrderBy(it => it.DisplayName).Select(it => new JudgeChoice(it.Id, it.DisplayName)).ToListAsync(cancel);
-        return View("Form", new RoundFormPage(contest.Address, order, form, Response.StatusCode == StatusCodes.Status409Conflict ? stored : null, judges, clock.GetUtcNow()));
+        return View("Form", new RoundFormPage(contest.Address, Wording.Name(contest.Title, contest.TitleEnglish), order, form, Response.StatusCode == StatusCodes.Status409Conflict ? stored : null, judges, clock.GetUtcNow()));
     }
 
     async Task<Contest?> FindAsync(string contest, CancellationToken cancel)
@@ -139,7 +139,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
 
 /// <param name="Order">Null for a new round.</param>
 /// <param name="Stored">After somebody else saved meanwhile: what is stored now.</param>
-public sealed record RoundFormPage(string Contest, int? Order, RoundForm Form, RoundForm? Stored, IReadOnlyList<JudgeChoice> Judges, DateTimeOffset Now)
+public sealed record RoundFormPage(string Contest, string Title, int? Order, RoundForm Form, RoundForm? Stored, IReadOnlyList<JudgeChoice> Judges, DateTimeOffset Now)
 {
     public FormField Field(string name, string label, Func<RoundForm, string?> value) => new(name, label, value(Form) ?? "", Stored is null ? null : value(Stored) ?? "");
 }

@@ -25,7 +25,7 @@ public class RoundsController(ContestDb db, TimeProvider clock, Wording wording)
         var done = await db.ScoreSheets.Where(it => it.State == SheetState.Submitted
                 && db.Assignments.Any(a => a.RoundId == it.RoundId && a.EntryId == it.EntryId && a.JudgeId == it.JudgeId && a.Entry.Status == VideoContest.Entries.EntryStatus.Accepted && a.Round.ContestId == found.Id))
             .GroupBy(it => it.RoundId).Select(it => new { it.Key, Count = it.Count() }).ToDictionaryAsync(it => it.Key, it => it.Count, cancel);
-        return View(new RoundsPage(contest, [.. heads.Select(head => new RoundLine(head, done.GetValueOrDefault(head.Id), given.GetValueOrDefault(head.Id)))], clock.GetUtcNow()));
+        return View(new RoundsPage(contest, Wording.Name(found.Title, found.TitleEnglish), [.. heads.Select(head => new RoundLine(head, done.GetValueOrDefault(head.Id), given.GetValueOrDefault(head.Id)))], clock.GetUtcNow()));
     }
 
     [HttpGet("{order:int}")]
@@ -47,7 +47,7 @@ public class RoundsController(ContestDb db, TimeProvider clock, Wording wording)
     }
 }
 
-public sealed record RoundsPage(string Contest, IReadOnlyList<RoundLine> Rounds, DateTimeOffset Now);
+public sealed record RoundsPage(string Contest, string Title, IReadOnlyList<RoundLine> Rounds, DateTimeOffset Now);
 
 /// <param name="Done">Sheets handed in.</param>
 /// <param name="Given">Sheets there should be.</param>

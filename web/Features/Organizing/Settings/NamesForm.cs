@@ -60,6 +60,8 @@ public class NameRow
     public string? Order { get; set; }
     public bool Remove { get; set; }
 
+    public bool IsBlank => Id is null && new[] { Name, NameEnglish, Order }.All(string.IsNullOrWhiteSpace);
+
     /// <summary>The name as it is stored; set by the site, never by the form.</summary>
     [Microsoft.AspNetCore.Mvc.ModelBinding.BindNever]
     public string? Was { get; set; }

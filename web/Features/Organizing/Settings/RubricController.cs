@@ -17,7 +17,8 @@ public class RubricController(ContestDb db, TimeProvider clock, Wording wording,
     protected override Task ChangeAsync(Contest contest, RubricForm form)
     {
         var lines = form.Read(Checks);
-        Checks.Say("", Contest.WhyNotJudgeBy(lines));
+        if (ModelState.IsValid)
+            Checks.Say("", Contest.WhyNotJudgeBy(lines));
         if (ModelState.IsValid)
             contest.JudgeBy(lines);
         return Task.CompletedTask;

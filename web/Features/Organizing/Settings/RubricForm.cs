@@ -11,6 +11,8 @@ public class RubricRow
     public string? Least { get; set; }
     public string? Most { get; set; }
     public string? Step { get; set; }
+
+    public bool IsBlank => new[] { Name, NameEnglish, Weight, Least, Most, Step }.All(string.IsNullOrWhiteSpace);
 }
 
 /// <summary>The criteria a new round starts with, as they are typed; a row without a name is left out.</summary>
@@ -42,7 +44,8 @@ public class RubricForm : ISettingsForm
                 checks.Text($"{at}Name", row.Name, 60), checks.Text($"{at}NameEnglish", row.NameEnglish, 120),
                 checks.Number($"{at}Weight", row.Weight, 0, 1000, 3) ?? most, checks.Number($"{at}Least", row.Least, 0, 1000, 3) ?? 0,
                 most, checks.Number($"{at}Step", row.Step, 0, 1000, 3) ?? 1);
-            checks.Say($"{at}Name", line.WhyNot());
+            if (checks.AreRight(at))
+                checks.Say($"{at}Name", line.WhyNot());
             lines.Add(line);
         }
         return lines;

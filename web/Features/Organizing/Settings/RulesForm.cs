@@ -10,6 +10,8 @@ public class WindowRow
 
     /// <summary>Seconds, as typed.</summary>
     public string? To { get; set; }
+
+    public bool IsBlank => string.IsNullOrWhiteSpace(From) && string.IsNullOrWhiteSpace(To);
 }
 
 /// <summary>What a film's file must be like, as it is typed; empty admits anything.</summary>
