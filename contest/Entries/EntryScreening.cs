@@ -29,6 +29,8 @@ public partial class Entry
         NeedReasons(reasons);
         if (resubmitBy <= now)
             throw new Refusal("重新提交的期限必须晚于现在。").AsException();
+        if (resubmitBy > now.AddYears(1))
+            throw new Refusal("重新提交的期限最晚在一年之后。").AsException();
 
         return Decide(EntryStatus.Returned, ScreeningDecision.Return, reasons, resubmitBy, organizerId, now);
     }

@@ -16,6 +16,34 @@ for (const counter of document.querySelectorAll("[data-counts]")) {
 }
 
 const form = document.querySelector("[data-entry-form]");
+
+// What is sent is kept in this tab until the site has answered: when the sign-in has ended meanwhile, it is there again after signing in.
+const place = `entry-form ${location.pathname}${location.search}`;
+const hidden = ["Seen", "__RequestVerificationToken"];
+
+function keep() {
+  const fields = [...new FormData(form)].filter(([name]) => !hidden.includes(name));
+  try {
+    sessionStorage.setItem(place, JSON.stringify(fields));
+  } catch { /* a browser that keeps nothing */ }
+}
+
+/** Puts kept words back into the form, unless the site's answer shows them or has saved them. */
+function restore() {
+  const kept = sessionStorage.getItem(place);
+  sessionStorage.removeItem(place);
+  if (!kept || document.querySelector("main [role=alert], main .notice.success")) return false;
+  const fields = JSON.parse(kept);
+  for (const field of form.elements) {
+    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else if (values.length > 0 && field.type !== "hidden") field.value = values[0];
+    field.dispatchEvent(new Event("input"));
+  }
+  form.querySelector("[data-restored]").hidden = false;
+  return true;
+}
+
 if (form) {
   // A page that was shown again with errors holds unsaved words from the start.
   let unsaved = document.querySelector("[role=alert]") !== null;
@@ -24,7 +52,9 @@ if (form) {
   form.addEventListener("submit", (event) => {
     if (sent) event.preventDefault(); // pressed twice
     sent = true;
+    keep();
   });
+  unsaved = restore() || unsaved;
   window.addEventListener("beforeunload", (event) => {
     if (unsaved && !sent) event.preventDefault();
   });

@@ -1,5 +1,8 @@
 // When the film arrives or its state changes, the rest of the entry's page is brought up to date, so that its buttons say what holds now.
 
+// The form's words have arrived here; see entry-form.js.
+for (const place of Object.keys(sessionStorage).filter((key) => key.startsWith("entry-form "))) sessionStorage.removeItem(place);
+
 const films = document.querySelector("[data-films]");
 
 const stateOfFilms = () => [...films.querySelectorAll("[data-film]")].map((film) => film.dataset.film + film.dataset.status).join(" ");
