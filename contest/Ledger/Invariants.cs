@@ -14,7 +14,7 @@ public static class Invariants
     {
         var faults = new List<string>();
         async Task None(IQueryable<Guid> rows, string fault) =>
-            faults.AddRange((await rows.Take(100).ToListAsync(cancel)).Select(id => $"{fault}: {id}"));
+            faults.AddRange((await rows.Order().Take(100).ToListAsync(cancel)).Select(id => $"{fault}: {id}"));
 
         await None(db.Entries.Where(it => it.PublicName != null && it.Status != EntryStatus.Accepted).Select(it => it.Id),
             "An entry is public without being accepted");
