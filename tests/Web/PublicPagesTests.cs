@@ -141,6 +141,36 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_contest_without_works_shows_those_of_the_one_before_it_under_its_name_and_none_of_a_later_one()
+    {
+        var owner = Make.Person();
+        var entrant = Make.Entrant(owner);
+        await site.SaveAsync(owner, entrant);
+        await ShowAsync("上一届大赛", "上一届的作品", -5);
+        await ShowAsync("下一届大赛", "下一届的作品", 5);
+
+        var page = await OpenAsync(Page(""));
+
+        Assert.Equal(["上一届的作品"], page.QuerySelectorAll(".film-card h3").Select(title => title.TextContent));
+        Assert.Equal("往届优秀作品：上一届大赛", page.QuerySelector(".wall-head")!.TextContent);
+
+        async Task ShowAsync(string contestTitle, string title, int days)
+        {
+            var opens = Moments.EntriesOpen.AddDays(days);
+            var contest = new Contest($"home-{days + 5}", contestTitle, "", new(opens, opens.AddDays(30), 120, null, null));
+            contest.Announce(opens.AddDays(-1));
+            var (category, district) = (Make.Category(contest), Make.District(contest));
+            var entry = Make.Entry(contest, entrant, category, district, title);
+            entry.Submit(1, Moments.DuringEntries);
+            entry.Accept(entry.Version, Guid.NewGuid(), Moments.DuringEntries);
+            entry.Publish(Moments.DuringEntries);
+            await using var db = site.OpenDb();
+            db.Attach(entrant);
+            await db.SaveAllAsync([contest, category, district, entry]);
+        }
+    }
+
     [Theory]
     [InlineData("/nowhere", "没有找到这个页面")]
     [InlineData("/en/nowhere", "Page not found")]
