@@ -9,9 +9,13 @@ public sealed class FindingWords(IStringLocalizer<Words> words, Wording wording)
 {
     public string Say(Finding finding) => words[Key(finding), Measured(finding), Limit(finding)];
 
-    /// <summary>The length windows of a rule, such as 14–16 秒、61 秒–3 分 00.5 秒.</summary>
-    public string Windows(IEnumerable<(TimeSpan Shortest, TimeSpan Longest)> windows) =>
-        string.Join(words["、"], windows.Select(window => $"{wording.Length(window.Shortest)}–{wording.Length(window.Longest)}"));
+    /// <summary>A length window of a rule, such as 14–16 秒 or 1 分 01 秒–3 分 00.5 秒; the unit is said once up to 90 seconds.</summary>
+    public string Window(TimeSpan shortest, TimeSpan longest) => longest.TotalSeconds <= 90
+        ? words["{0} 秒", string.Create(CultureInfo.InvariantCulture, $"{shortest.TotalSeconds:0.##}–{longest.TotalSeconds:0.##}")]
+        : $"{wording.Length(shortest)}–{wording.Length(longest)}";
+
+    string Windows(IEnumerable<(TimeSpan Shortest, TimeSpan Longest)> windows) =>
+        string.Join(words["、"], windows.Select(window => Window(window.Shortest, window.Longest)));
 
     static string Key(Finding finding) => finding is { Kind: FindingKind.Damaged, Measured: "" } ? "FindingKind.Damaged.Broken" : $"FindingKind.{finding.Kind}.Sentence";
 

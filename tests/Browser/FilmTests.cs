@@ -37,7 +37,10 @@ public class FilmTests(RunningSite site) : BrowserTests(site), IClassFixture<Run
             video => ({ at: video.currentTime, error: video.error?.message ?? null, start: video.buffered.start(0), shape: video.videoWidth / video.videoHeight,
                 sound: video.webkitAudioDecodedByteCount > 0, length: video.duration, source: video.src.slice(0, 5) })
             """);
+        await page.Keyboard.PressAsync(" ");
+        var isPaused = await page.Locator("video").EvaluateAsync<bool>("video => video.paused");
 
+        Assert.True(isPaused);
         Assert.Equal(JsonValueKind.Null, played.GetProperty("error").ValueKind);
         Assert.InRange(played.GetProperty("at").GetDouble(), 1, 6);
         Assert.Equal(0, played.GetProperty("start").GetDouble());

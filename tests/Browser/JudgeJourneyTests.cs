@@ -32,7 +32,7 @@ public class JudgeJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
         await third.GetByText("申请回避").ClickAsync();
         await third.GetByLabel("回避的理由").FillAsync("曾担任该片的技术顾问。");
         await PressAsync(third, "回避这件作品");
-        await ExpectText(third, "您已回避作品 4").ToBeVisibleAsync();
+        await ExpectText(third, "您已回避作品 004").ToBeVisibleAsync();
 
         await organizer.ReloadAsync();
         await ExpectText(organizer, "曾担任该片的技术顾问。").ToBeVisibleAsync();

@@ -202,7 +202,7 @@ public abstract partial class EntriesTests(TestSite site) : EntrantTests(site)
             Assert.DoesNotContain("我的作品", text, StringComparison.Ordinal);
         }
         Assert.NotNull((await OpenAsync("/en/my/entries")).QuerySelector($"a[href='/en/my/entries/{id}']"));
-        Assert.Equal(["Fill in", "Upload the film", "Check", "Hand in", "Review", "Results"],
+        Assert.Equal(["Fill in", "Upload the film", "Check", "Submit", "Review", "Results"],
             (await OpenAsync($"/en/my/entries/{id}")).QuerySelectorAll("main > .wrap > .steps li").Select(step => step.TextContent));
     }
 

@@ -133,6 +133,7 @@ public abstract class GalleryTests(TestSite site) : IAsyncLifetime
         }
         var during = await WatchAsync(1);
         var gallery = await site.Visit().GetStringAsync(Gallery);
+        var elsewhere = await TitlesAsync($"?district={Guid.NewGuid()}");
         round.Close(Moments.DuringJudging);
         await using (var db = site.OpenDb())
         {
@@ -145,6 +146,9 @@ public abstract class GalleryTests(TestSite site) : IAsyncLifetime
         Assert.DoesNotContain(_helmet.CreditedName, during.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(_helmet.Makers, during.Body.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(_helmet.CreditedName, WebUtility.HtmlDecode(gallery), StringComparison.Ordinal);
+        Assert.Contains(_district.Name, before.Body.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(_district.Name, during.Body.TextContent + WebUtility.HtmlDecode(gallery), StringComparison.Ordinal);
+        Assert.Equal(["无人机巡检", "安全帽的故事"], elsewhere);
         Assert.Contains(_helmet.CreditedName, (await WatchAsync(1)).Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -68,7 +68,7 @@ public abstract partial class JudgingTests(TestSite site) : IAsyncLifetime
 
         Assert.Contains("已提交 1 / 2", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
         Assert.Contains("塔吊之下", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
-        Assert.Contains("1 of 2 handed in", await client.GetStringAsync("/en/judging"), StringComparison.Ordinal);
+        Assert.Contains("1 of 2 submitted", await client.GetStringAsync("/en/judging"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
     [Theory]
     [InlineData("", "2026年3月31日 08:00", "31 Mar 2026, 08:00")]
     [InlineData("/rules", "横屏不小于 1920×1080，竖屏不小于 1080×1920。", "At least 1920×1080 landscape or 1080×1920 portrait.")]
-    [InlineData("/rules", "29 秒–31 秒", "29 s–31 s")]
+    [InlineData("/rules", "29–31 秒", "29–31 s")]
     [InlineData("/gallery", "还没有公开的作品", "Nothing has been published yet")]
     [InlineData("/results", "获奖名单还没有公布", "The results are not out yet")]
     public async Task Every_page_speaks_both_languages(string page, string chinese, string english)
@@ -103,7 +103,8 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
         var rules = (await OpenAsync($"/c/{strict.Address}/rules")).QuerySelector(".facts")!;
 
         Assert.Equal(["时长", "文件大小", "声音", "帧率"], rules.QuerySelectorAll("dt").Select(it => it.TextContent));
-        Assert.Equal(["必须在其中一段之内：18 秒–22 秒。", "不超过 4 GB。", "必须有声音。", "每秒不超过 30 帧。"], rules.QuerySelectorAll("dd").Select(it => it.TextContent));
+        Assert.Equal(["18–22 秒"], rules.QuerySelectorAll("dd li").Select(it => it.TextContent));
+        Assert.Equal(["不超过 4 GB。", "必须有声音。", "每秒不超过 30 帧。"], rules.QuerySelectorAll("dd").Skip(1).Select(it => it.TextContent));
     }
 
     [Theory]
@@ -173,6 +174,36 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
             entry.Submit(number, Moments.DuringEntries);
             entry.Accept(entry.Version, Guid.NewGuid(), Moments.DuringEntries);
             return entry;
+        }
+    }
+
+    [Fact]
+    public async Task A_contest_without_works_shows_those_of_the_one_before_it_under_its_name_and_none_of_a_later_one()
+    {
+        var owner = Make.Person();
+        var entrant = Make.Entrant(owner);
+        await site.SaveAsync(owner, entrant);
+        await ShowAsync("上一届大赛", "上一届的作品", -5);
+        await ShowAsync("下一届大赛", "下一届的作品", 5);
+
+        var page = await OpenAsync(Page(""));
+
+        Assert.Equal(["上一届的作品"], page.QuerySelectorAll(".film-card h3").Select(title => title.TextContent));
+        Assert.Equal("往届优秀作品：上一届大赛", page.QuerySelector(".wall-head")!.TextContent);
+
+        async Task ShowAsync(string contestTitle, string title, int days)
+        {
+            var opens = Moments.EntriesOpen.AddDays(days);
+            var contest = new Contest($"home-{days + 5}", contestTitle, "", new(opens, opens.AddDays(30), 120, null, null));
+            contest.Announce(opens.AddDays(-1));
+            var (category, district) = (Make.Category(contest), Make.District(contest));
+            var entry = Make.Entry(contest, entrant, category, district, title);
+            entry.Submit(1, Moments.DuringEntries);
+            entry.Accept(entry.Version, Guid.NewGuid(), Moments.DuringEntries);
+            entry.Publish(Moments.DuringEntries);
+            await using var db = site.OpenDb();
+            db.Attach(entrant);
+            await db.SaveAllAsync([contest, category, district, entry]);
         }
     }
 

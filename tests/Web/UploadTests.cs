@@ -149,7 +149,7 @@ public abstract partial class UploadTests(TestSite site) : IAsyncLifetime
 
         Assert.Equal("Stored", (string?)waiting!["status"]);
         Assert.Equal("Rejected", (string?)rejected!["status"]);
-        Assert.Equal("The film is 3 min 04 s long, outside the allowed lengths: 14 s–16 s. Please cut it and upload it again.", (string?)rejected["findings"]![0]);
+        Assert.Equal("The film is 3 min 04 s long, outside the allowed lengths: 14–16 s. Please cut it and upload it again.", (string?)rejected["findings"]![0]);
         Assert.Contains("3 min 04 s", await _browser.Http.GetStringAsync($"/en/uploads/{first}/film"), StringComparison.Ordinal);
     }
 

@@ -26,8 +26,6 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
     /// <summary>The film that counts, and where to send one.</summary>
     public required UploadPanel Upload { get; init; }
 
-    public VideoFacts? Facts { get; init; }
-
     /// <summary>What the organizer let pass, with the reason.</summary>
     public IReadOnlyList<Waiver> Waivers { get; init; } = [];
 
@@ -61,7 +59,6 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
             District = entry.District is { } district ? Wording.Name(district.Name, district.NameEnglish) : "",
             Consents = entry.Consents,
             Upload = upload,
-            Facts = entry.Video?.Facts,
             Waivers = entry.Video?.Waivers ?? [],
             SubmittedAt = entry.SubmittedAt,
             IsPublished = entry.IsPublished,

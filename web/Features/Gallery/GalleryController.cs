@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Contests;
 using VideoContest.Entries;
+using VideoContest.Judging;
 using VideoContest.Storage;
 using VideoContest.Web.Features.Media;
 
@@ -24,6 +25,10 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
         if (found is null)
             return NotFound();
 
+        // A district tells much about who entered, which stays unsaid while a blind round is open.
+        var isHidden = await db.Rounds.AnyAsync(round => round.ContestId == found.Id && round.IsBlind && round.State == RoundState.Open, cancel);
+        if (isHidden)
+            filter = filter with { District = null };
         var works = filter.Apply(db.Entries.InGallery().Where(entry => entry.ContestId == found.Id));
         var total = await works.CountAsync(cancel);
         if (filter.Below is { } below)
@@ -33,7 +38,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
             found.Address,
             Wording.Name(found.Title, found.TitleEnglish),
             [.. found.Categories.OrderBy(it => it.Order).Select(it => new Choice(it.Id, Wording.Name(it.Name, it.NameEnglish)))],
-            [.. found.Districts.OrderBy(it => it.Order).Select(it => new Choice(it.Id, Wording.Name(it.Name, it.NameEnglish)))],
+            isHidden ? [] : [.. found.Districts.OrderBy(it => it.Order).Select(it => new Choice(it.Id, Wording.Name(it.Name, it.NameEnglish)))],
             filter,
             total,
             [.. films.Take(WorksOnPage)],
@@ -60,7 +65,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
             card,
             more.Synopsis,
             card.By is null ? "" : more.Makers,
-            more.District is { } district ? Wording.Name(district.Name, district.NameEnglish) : "",
+            card.By is not null && more.District is { } district ? Wording.Name(district.Name, district.NameEnglish) : "",
             more.AiUse,
             more.AiDetails,
             more.PublishedAt!.Value,

@@ -3,6 +3,7 @@ using VideoContest.Web.Features.Media;
 
 namespace VideoContest.Web.Features.Gallery;
 
+/// <param name="Districts">Empty while judges must not know who entered.</param>
 /// <param name="Total">Works that fit the filter, on all pages.</param>
 /// <param name="Next">The next page shows the works below this number; null on the last page.</param>
 public record GalleryPage(
@@ -12,6 +13,7 @@ public record GalleryPage(
 public record Choice(Guid Id, string Name);
 
 /// <param name="Makers">Empty while judges must not know.</param>
+/// <param name="District">Empty while judges must not know.</param>
 /// <param name="Player">Null as long as the film cannot be played.</param>
 public record WatchPage(
     string ContestTitle, FilmCard Film, string Synopsis, string Makers, string District, AiUse AiUse, string AiDetails,

@@ -31,9 +31,11 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
         wording.Use(found.TimeZone);
         var now = clock.GetUtcNow();
         var own = await BestAsync(entry => entry.ContestId == found.Id, cancel);
-        var earlier = own.Count < PostersOnWall + FewestBelow ? await BestAsync(entry => entry.ContestId != found.Id, cancel) : [];
-        // A contest with little to show yet shows what earlier ones brought.
-        var wall = (own.Count >= PostersOnWall ? own : earlier.Count >= PostersOnWall ? earlier : [.. own.Concat(earlier).Take(1)]).Take(PostersOnWall).ToList();
+        // A contest with little to show yet shows what the one before it brought, below its own works.
+        var earlier = own.Count < PostersOnWall + FewestBelow ? await EarlierAsync(found, cancel) : null;
+        var best = own.Count > 0 ? own : earlier?.Films ?? [];
+        var wall = best.Take(best.Count >= PostersOnWall ? PostersOnWall : 1).ToList();
+        var below = own.Count >= PostersOnWall && own.Count < PostersOnWall + FewestBelow ? [] : own.Except(wall).Take(WorksBelow).ToList();
         var others = await db.Contests.Announced().AsNoTracking().Where(it => it.Id != found.Id)
             .Select(it => new OtherContest(it.Address, it.Title, it.TitleEnglish, it.ResultsPublishedAt != null)).ToListAsync(cancel);
         return View(new HomePage(
@@ -45,9 +47,20 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
             found.EntriesOpenAt, found.EntriesCloseAt, found.ResultsExpectedAt,
             Milestone.Of(found, now),
             wall,
-            [.. (own.Count >= PostersOnWall + FewestBelow ? own : earlier).Except(wall).Take(WorksBelow)],
+            below,
+            earlier is null ? null : earlier with { Films = [.. earlier.Films.Except(wall).Take(WorksBelow)] },
             others,
             now));
+    }
+
+    /// <summary>The works of the latest contest that opened before this one and has any to show; null when there is none.</summary>
+    async Task<EarlierWorks?> EarlierAsync(Contest found, CancellationToken cancel)
+    {
+        var earlier = await db.Contests.Announced().AsNoTracking()
+            .Where(it => it.EntriesOpenAt < found.EntriesOpenAt && db.Entries.InGallery().Any(entry => entry.ContestId == it.Id))
+            .OrderByDescending(it => it.EntriesOpenAt).FirstOrDefaultAsync(cancel);
+        return earlier is null ? null
+            : new(earlier.Address, Wording.Name(earlier.Title, earlier.TitleEnglish), await BestAsync(entry => entry.ContestId == earlier.Id, cancel));
     }
 
     Task<IReadOnlyList<FilmCard>> BestAsync(Expression<Func<Entry, bool>> ofContest, CancellationToken cancel) =>

@@ -6,17 +6,22 @@ namespace VideoContest.Web.Features.Home;
 
 /// <param name="Contest">The contest in addresses.</param>
 /// <param name="Wall">The works beside the title: three, one or none.</param>
-/// <param name="Films">Further works.</param>
+/// <param name="Films">Further works of this contest.</param>
+/// <param name="Earlier">Works of an earlier contest, as long as this one has few; null when they are not needed or there are none.</param>
 public record HomePage(
     string Contest, IReadOnlyList<string> TitlePhrases, string Organizer, string Introduction, ContestPhase Phase,
     DateTimeOffset EntriesOpenAt, DateTimeOffset EntriesCloseAt, DateTimeOffset? ResultsExpectedAt,
-    IReadOnlyList<Milestone> Milestones, IReadOnlyList<FilmCard> Wall, IReadOnlyList<FilmCard> Films, IReadOnlyList<OtherContest> Others, DateTimeOffset Now)
+    IReadOnlyList<Milestone> Milestones, IReadOnlyList<FilmCard> Wall, IReadOnlyList<FilmCard> Films, EarlierWorks? Earlier,
+    IReadOnlyList<OtherContest> Others, DateTimeOffset Now)
 {
     public string Title => string.Concat(TitlePhrases);
 
-    /// <summary>Whether the works shown are of earlier contests.</summary>
-    public bool ShowsEarlierWorks => Films.Any(film => film.Contest != Contest);
+    /// <summary>Whether the works beside the title are of an earlier contest.</summary>
+    public bool WallIsEarlier => Wall.Any(film => film.Contest != Contest);
 }
+
+/// <param name="Contest">The earlier contest in addresses.</param>
+public record EarlierWorks(string Contest, string Title, IReadOnlyList<FilmCard> Films);
 
 public record OtherContest(string Contest, string Title, string TitleEnglish, bool HasResults)
 {

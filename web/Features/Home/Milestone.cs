@@ -6,7 +6,7 @@ public enum MilestoneKind { EntriesOpen, EntriesClose, RoundCloses, ResultsExpec
 
 /// <summary>A date of the contest on its way.</summary>
 /// <param name="Round">The round's name; null for dates of the contest itself.</param>
-/// <param name="IsNext">The first one that is still to come.</param>
+/// <param name="IsNext">The first one that is still to come; none once the results are published.</param>
 public sealed record Milestone(MilestoneKind Kind, DateTimeOffset At, string? Round, bool IsPast, bool IsNext)
 {
     /// <summary>The dates in their order; rounds that were not opened yet are the organizer's own matter.</summary>
@@ -22,7 +22,7 @@ public sealed record Milestone(MilestoneKind Kind, DateTimeOffset At, string? Ro
             dates.Add((MilestoneKind.ResultsExpected, expected, null));
 
         dates = [.. dates.OrderBy(date => date.At)];
-        var next = dates.FindIndex(date => date.At > now);
+        var next = contest.ResultsPublishedAt is null ? dates.FindIndex(date => date.At > now) : -1;
         return [.. dates.Select((date, index) => new Milestone(date.Kind, date.At, date.Round, date.At <= now, index == next))];
     }
 }

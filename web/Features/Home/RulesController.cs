@@ -32,7 +32,7 @@ public class RulesController(ContestDb db, TimeProvider clock, Wording wording, 
             found.EntriesOpenAt, found.EntriesCloseAt, found.GraceMinutes, found.MostEntriesPerEntrant,
             [.. found.Categories.OrderBy(it => it.Order).Select(it => Wording.Name(it.Name, it.NameEnglish))],
             [.. found.Districts.OrderBy(it => it.Order).Select(it => Wording.Name(it.Name, it.NameEnglish))],
-            [.. found.Rubric.Select(line => new RubricShare(Wording.Name(line.Name, line.NameEnglish), line.Least, line.Most))],
+            [.. found.Rubric.Select(line => new RubricShare(Wording.Name(line.Name, line.NameEnglish), line.Least, line.Most, line.Weight))],
             awards,
             [.. agreements.GroupBy(text => text.Kind).OrderBy(kind => kind.Key).Select(kind => kind.MaxBy(text => text.Number)!)
                 .Select(text => new AgreedText(text.Kind, text.Number, Wording.Name(text.Text, text.TextEnglish)))],

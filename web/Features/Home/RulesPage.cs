@@ -5,7 +5,11 @@ namespace VideoContest.Web.Features.Home;
 public record RulesPage(
     string Contest, string ContestTitle, IReadOnlyList<string> ContentRules, FilmRules Film, DateTimeOffset EntriesOpenAt, DateTimeOffset EntriesCloseAt,
     int GraceMinutes, int? MostEntriesPerEntrant, IReadOnlyList<string> Categories, IReadOnlyList<string> Districts, IReadOnlyList<RubricShare> Rubric,
-    IReadOnlyList<OfferedAward> Awards, IReadOnlyList<AgreedText> Agreements, DateTimeOffset Now);
+    IReadOnlyList<OfferedAward> Awards, IReadOnlyList<AgreedText> Agreements, DateTimeOffset Now)
+{
+    /// <summary>Whether a criterion counts for more or less than its points say.</summary>
+    public bool IsWeighted => Rubric.Any(line => line.Weight != line.Most);
+}
 
 /// <param name="MostBytes">The contest's limit or the site's, whichever is lower.</param>
 public record FilmRules(TechnicalRules Rules, long MostBytes)
@@ -22,7 +26,7 @@ public record FilmRules(TechnicalRules Rules, long MostBytes)
     }));
 }
 
-public record RubricShare(string Name, decimal Least, decimal Most);
+public record RubricShare(string Name, decimal Least, decimal Most, decimal Weight);
 
 public record OfferedAward(string Name, string NameEnglish, int Quota);
 

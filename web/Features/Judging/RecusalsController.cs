@@ -34,7 +34,7 @@ public class RecusalsController(ContestDb db, TimeProvider clock, IStringLocaliz
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
 
-        TempData["Said"] = texts["您已回避作品 {0}，主办方会看到理由。", number].Value;
+        TempData["Said"] = texts["您已回避作品 {0}，主办方会看到理由。", $"{number:000}"].Value;
         return RedirectToAction(nameof(JudgingController.Index), "Judging");
     }
 }

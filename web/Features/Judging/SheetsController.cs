@@ -46,8 +46,8 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         var desk = (await db.DeskOfAsync(User.PersonId(), clock.GetUtcNow(), cancel)).Single(it => it.Id == round);
         var next = desk.NextOpen(number);
         TempData["Said"] = next is null
-            ? texts["作品 {0} 的评分表已提交。本轮分给您的作品都评完了，谢谢！", number].Value
-            : texts["作品 {0} 的评分表已提交。本轮结束前还可以修改。", number].Value;
+            ? texts["作品 {0} 的评分表已提交。本轮分给您的作品都评完了，谢谢！", $"{number:000}"].Value
+            : texts["作品 {0} 的评分表已提交。本轮结束前还可以修改。", $"{number:000}"].Value;
         return !form.Next ? RedirectToAction(nameof(Show), new { round, number }) :
             next is null ? RedirectToAction(nameof(JudgingController.Index), "Judging") :
             RedirectToAction(nameof(Show), new { round, number = next });

@@ -17,7 +17,7 @@ public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock
     /// <summary>Room for blocks that were sent and then changed; more of them are not kept.</summary>
     const int SpareBlocks = 8;
 
-    static readonly TimeSpan TouchEvery = TimeSpan.FromHours(1);
+    static readonly TimeSpan TouchEvery = TimeSpan.FromSeconds(30);
 
     [HttpPut("{number:int}")]
     [Consumes("application/octet-stream")]

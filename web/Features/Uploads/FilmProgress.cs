@@ -8,9 +8,11 @@ namespace VideoContest.Web.Features.Uploads;
 /// <param name="Ahead">Films that wait before this one; null when it does not wait.</param>
 /// <param name="Findings">What keeps the film from the contest.</param>
 /// <param name="Sha256">Hex of the whole file's hash, once it is known.</param>
+/// <param name="Facts">What the film is like, once it was looked at.</param>
 /// <param name="Player">The player, once there is something to play.</param>
 public sealed record FilmProgress(
-    Guid VideoId, string Name, long Bytes, VideoStatus Status, ProcessingStage Stage, int Percent, int? Ahead, IReadOnlyList<Finding> Findings, string? Sha256, Player? Player)
+    Guid VideoId, string Name, long Bytes, VideoStatus Status, ProcessingStage Stage, int Percent, int? Ahead, IReadOnlyList<Finding> Findings, string? Sha256,
+    VideoFacts? Facts, Player? Player)
 {
     /// <summary>The stages as a person follows them.</summary>
     public static IReadOnlyList<ProcessingStage> Stages { get; } =

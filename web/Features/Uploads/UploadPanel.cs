@@ -8,4 +8,5 @@ namespace VideoContest.Web.Features.Uploads;
 public sealed record UploadPanel(Guid EntryId, Refusal? WhyNot, long MostBytes, FilmProgress? Film, IReadOnlyList<UnfinishedUpload> Unfinished);
 
 /// <summary>An upload that may be gone on with, by choosing the same file again, or cancelled.</summary>
-public sealed record UnfinishedUpload(Guid Id, string Name, long Bytes, DateTimeOffset BegunAt);
+/// <param name="MayBeRunning">A block came so lately that another window may be sending it now.</param>
+public sealed record UnfinishedUpload(Guid Id, string Name, long Bytes, bool MayBeRunning);

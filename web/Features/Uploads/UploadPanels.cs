@@ -9,6 +9,9 @@ namespace VideoContest.Web.Features.Uploads;
 /// <summary>Reads what the upload panel shows.</summary>
 public static class UploadPanels
 {
+    /// <summary>Longer without a block, and nobody is sending.</summary>
+    static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+
     /// <summary>The panel of one of the person's entries; null when there is no such entry.</summary>
     public static async Task<UploadPanel?> UploadPanelAsync(
         this ContestDb db, Guid entryId, Guid personId, SiteSettings site, DateTimeOffset now, CancellationToken cancel = default)
@@ -18,8 +21,9 @@ public static class UploadPanels
         if (entry is null)
             return null;
 
+        var lately = now - Silence;
         var unfinished = await db.Videos.Where(it => it.EntryId == entryId && it.Status == VideoStatus.Uploading).OrderByDescending(it => it.BegunAt)
-            .Select(it => new UnfinishedUpload(it.Id, it.OriginalName, it.Bytes, it.BegunAt)).ToListAsync(cancel);
+            .Select(it => new UnfinishedUpload(it.Id, it.OriginalName, it.Bytes, it.TouchedAt > lately)).ToListAsync(cancel);
         var film = entry.VideoId is { } video ? await db.FilmProgressAsync(video, personId, cancel) : null;
         return new(entryId, entry.WhyNotUpload(now), UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished);
     }
@@ -35,6 +39,6 @@ public static class UploadPanels
         int? ahead = film.Status != VideoStatus.Stored ? null : await db.ProcessingJobs.CountAsync(
             other => !other.Done && other.FreeAt < db.ProcessingJobs.Where(own => own.VideoId == videoId).Select(own => own.FreeAt).Single(), cancel);
         var player = film.IsReady ? Player.Of(film.Id, film.Renditions, film.Entry.Title) : null;
-        return new(film.Id, film.OriginalName, film.Bytes, film.Status, film.Stage, film.Percent, ahead, [.. film.OpenFindings], film.Sha256, player);
+        return new(film.Id, film.OriginalName, film.Bytes, film.Status, film.Stage, film.Percent, ahead, [.. film.OpenFindings], film.Sha256, film.Facts, player);
     }
 }

@@ -109,8 +109,8 @@ function onKey(event, box, video, button) {
   const typing = event.target.closest('select, button, input, textarea');
   if (typing || event.ctrlKey || event.altKey || event.metaKey)
     return;
+  // Space is the browser's own on a film with its controls: it plays and pauses, or presses the control that has the focus.
   const act = {
-    ' ': () => !button.hidden ? start(box, video, button) : video.paused ? video.play() : video.pause(),
     k: () => !button.hidden ? start(box, video, button) : video.paused ? video.play() : video.pause(),
     ArrowLeft: () => { video.currentTime = Math.max(0, video.currentTime - step); },
     ArrowRight: () => { video.currentTime = Math.min(video.duration || 0, video.currentTime + step); },

@@ -71,12 +71,12 @@ export class Upload {
       await this.#json('DELETE', `/${this.id}`).catch(() => {});
   }
 
-  /** Bytes; speed in bytes a second over the last while; seconds left, or null when nobody can know. */
+  /** Bytes; speed in bytes a second over the last while, 0 while nothing gets through; seconds left, or null when nobody can know. */
   progress() {
     const now = performance.now();
     this.#sent = this.#sent.filter(it => now - it.at < speedSpan);
     const span = this.#sent.length > 1 ? (now - this.#sent[0].at) / 1000 : 0;
-    const speed = span > 1 && !this.#gate ? this.#sent.reduce((sum, it) => sum + it.bytes, 0) / span : 0;
+    const speed = span > 1 && this.doing.word === 'sending' ? this.#sent.reduce((sum, it) => sum + it.bytes, 0) / span : 0;
     const onTheWay = [...this.#inFlight.values()].reduce((sum, bytes) => sum + bytes, 0);
     const rest = this.file.size - this.#acknowledged - onTheWay;
     return { acknowledged: this.#acknowledged, total: this.file.size, speed, left: speed > 0 && rest > 0 ? rest / speed : null };

@@ -57,6 +57,8 @@ async function send(panel, site, words, file) {
     if (known)
       panel.querySelector(`[data-unfinished="${known.id}"]`).hidden = true;
     await upload.run(panel.dataset.entry, known);
+    picker.querySelector('[data-first]').hidden = true;
+    picker.querySelector('[data-again]').hidden = false;
     await place(`${site.address}/${upload.id}/film`, panel.querySelector('[data-films]')).catch(() => problem(panel, words.done));
   } catch (failure) {
     if (!upload.cancelled)
@@ -65,9 +67,13 @@ async function send(panel, site, words, file) {
     clearInterval(timer);
     removeEventListener('beforeunload', stay);
     lock?.release();
+    const input = picker.querySelector('input');
+    const hadFocus = box.contains(document.activeElement);
     box.hidden = true;
     picker.hidden = false;
-    picker.querySelector('input').value = '';
+    input.value = '';
+    if (hadFocus)
+      input.focus();
   }
 }
 
