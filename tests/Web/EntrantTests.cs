@@ -83,7 +83,7 @@ public abstract class EntrantTests(TestSite site) : IAsyncLifetime
 
     /// <summary>Presses the button that posts to one of an entry's acts, naming a version as its page does.</summary>
     protected async Task<HttpResponseMessage> ActAsync(Guid id, string act, int? version = null, HttpClient? browser = null) =>
-        await (browser ?? Browser).PostFormAsync("/my/entries/new?contest=" + Contest.Address, $"/my/entries/{id}/{act}", ("version", $"{version ?? (await LoadAsync(id)).Version}"));
+        await (browser ?? Browser).PostFormAsync("/account", $"/my/entries/{id}/{act}", ("version", $"{version ?? (await LoadAsync(id)).Version}"));
 
     static async Task AttachAsync(ContestDb db, Entry entry, VideoStatus status)
     {
