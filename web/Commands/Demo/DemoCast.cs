@@ -57,7 +57,7 @@ sealed class DemoCast
     Entrant Company(int n, string name, string first16, string contact)
     {
         var first17 = first16 + "X";
-        return Keep(new(Add($"entrant{n}", name).Id, EntrantKind.Company, name, CreditCode.Parse(first17 + CreditCode.CheckCharacter(first17)), contact, $"{Phone}{1000 + n}"));
+        return Keep(new(Add($"entrant{n}", contact).Id, EntrantKind.Company, name, CreditCode.Parse(first17 + CreditCode.CheckCharacter(first17)), contact, $"{Phone}{1000 + n}"));
     }
 
     Entrant Individual(int n, string name) => Keep(new(Add($"entrant{n}", name).Id, EntrantKind.Individual, name, null, name, $"{Phone}{1000 + n}"));
