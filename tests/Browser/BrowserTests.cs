@@ -62,11 +62,15 @@ public abstract class BrowserTests : IAsyncLifetime
         var visitor = await Chromium.VisitAsync(Site.Address);
         _visitors.Add(visitor);
         if (person is not null)
-        {
-            var cookie = await Site.SignInAsync(person);
-            await visitor.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Site.Address }]);
-        }
+            await SignInAgainAsync(visitor, person);
         return await visitor.NewPageAsync();
+    }
+
+    /// <summary>Signs the person in, in whatever pages the browser has open.</summary>
+    protected async Task SignInAgainAsync(IBrowserContext visitor, Person person)
+    {
+        var cookie = await Site.SignInAsync(person);
+        await visitor.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Site.Address }]);
     }
 
     /// <summary>Somebody with a role in the contest.</summary>
@@ -89,6 +93,14 @@ public abstract class BrowserTests : IAsyncLifetime
         await using var db = OpenDb();
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, number));
         return (entry, person);
+    }
+
+    protected async Task AcceptAsync(Guid entry)
+    {
+        await using var db = OpenDb();
+        var row = await db.Entries.Include(it => it.Contest).Include(it => it.Video).SingleAsync(it => it.Id == entry);
+        db.Add(row.Accept(row.Version, Guid.NewGuid(), Now));
+        await db.SaveChangesAsync();
     }
 
     protected WorkerProcess StartWorker()

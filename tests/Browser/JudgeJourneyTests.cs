@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using VideoContest.Contests;
 using VideoContest.Judging;
 using VideoContest.People;
 using VideoContest.Tests.Support;
@@ -16,7 +14,8 @@ public class JudgeJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
         var judges = new List<Person>();
         foreach (var name in new[] { "judge-a", "judge-b", "judge-c" })
             judges.Add(await AddMemberAsync(MemberRole.Judge, name));
-        await AddAcceptedAsync(4, "塔吊下的影子");
+        var (entry, _) = await AddSubmittedAsync(4, "塔吊下的影子");
+        await AcceptAsync(entry.Id);
         var round = new Round(Contest, 1, new("初评", "First round", Now.AddDays(20), Now.AddDays(30), ScoringMethod.Mean, null, 2, 2, true, null), seed: 7);
         round.Seat(judges.Select(judge => judge.Id));
         await SaveAsync(round);
@@ -70,14 +69,5 @@ public class JudgeJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
         await Assertions.Expect(page.Locator("[data-total]")).ToHaveTextAsync(first ? "100" : "0");
         await PressAsync(page, "提交评分表");
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("已提交");
-    }
-
-    async Task AddAcceptedAsync(int number, string title)
-    {
-        var (entry, _) = await AddSubmittedAsync(number, title);
-        await using var db = OpenDb();
-        var row = await db.Entries.Include(it => it.Contest).Include(it => it.Video).SingleAsync(it => it.Id == entry.Id);
-        db.Add(row.Accept(row.Version, Guid.NewGuid(), Now));
-        await db.SaveChangesAsync();
     }
 }

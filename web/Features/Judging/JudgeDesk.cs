@@ -5,7 +5,8 @@ using VideoContest.Storage;
 namespace VideoContest.Web.Features.Judging;
 
 /// <summary>One entry on a judge's desk.</summary>
-public sealed record DeskEntry(Guid RoundId, Guid EntryId, int Number, string Title, string Category, string CategoryEnglish, SheetProgress Progress);
+/// <param name="HasUnsubmittedChanges">Something was written after the sheet was handed in; only what was handed in counts.</param>
+public sealed record DeskEntry(Guid RoundId, Guid EntryId, int Number, string Title, string Category, string CategoryEnglish, SheetProgress Progress, bool HasUnsubmittedChanges);
 
 /// <summary>One round on a judge's desk, with its entries in the judge's own order.</summary>
 public sealed record DeskRound(Guid Id, string Contest, string ContestEnglish, string TimeZone, string Name, string NameEnglish, DateTimeOffset ClosesAt, bool IsOpen, IReadOnlyList<DeskEntry> Entries)
@@ -48,14 +49,18 @@ public static class JudgeDesk
             .Select(it => new
             {
                 it.RoundId, it.EntryId, it.Entry.Number, it.Entry.Title, Category = it.Entry.Category!.Name, CategoryEnglish = it.Entry.Category.NameEnglish, it.IsRecused,
-                State = db.ScoreSheets.Where(sheet => sheet.RoundId == it.RoundId && sheet.EntryId == it.EntryId && sheet.JudgeId == judgeId)
-                    .Select(sheet => (SheetState?)sheet.State).FirstOrDefault(),
             })
             .ToListAsync(cancel);
+        var sheets = (await db.ScoreSheets.AsNoTracking().WrittenBy(judgeId).ToListAsync(cancel)).ToDictionary(sheet => (sheet.RoundId, sheet.EntryId));
+        var open = rounds.Where(round => round.State == RoundState.Open && now < round.ClosesAt).Select(round => round.Id).ToHashSet();
         var byRound = entries.ToLookup(it => it.RoundId, it =>
-            new DeskEntry(it.RoundId, it.EntryId, it.Number!.Value, it.Title, it.Category, it.CategoryEnglish, SheetProgresses.Of(it.IsRecused, it.State)));
+        {
+            var sheet = sheets.GetValueOrDefault((it.RoundId, it.EntryId));
+            return new DeskEntry(it.RoundId, it.EntryId, it.Number!.Value, it.Title, it.Category, it.CategoryEnglish, SheetProgresses.Of(it.IsRecused, sheet?.State),
+                open.Contains(it.RoundId) && sheet is { State: SheetState.Submitted, HasUnsubmittedChanges: true });
+        });
         return [.. rounds.Select(round => new DeskRound(
-            round.Id, round.Title, round.TitleEnglish, round.TimeZone, round.Name, round.NameEnglish, round.ClosesAt, round.State == RoundState.Open && now < round.ClosesAt,
+            round.Id, round.Title, round.TitleEnglish, round.TimeZone, round.Name, round.NameEnglish, round.ClosesAt, open.Contains(round.Id),
             [.. byRound[round.Id].Shuffled(round.Seed, judgeId, entry => entry.EntryId)]))];
     }
 }

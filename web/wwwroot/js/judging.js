@@ -100,8 +100,9 @@ function signedOut() {
 }
 
 function refused(status, told) {
-  stopped = status !== 400; // a value can be mended, a closed round or a stale page cannot
-  saved.textContent = told.message ?? form.dataset.gone;
+  // A value can be mended; a closed round, a page that is too old and a work given to somebody else cannot.
+  stopped = status !== 400 || !told.message;
+  saved.textContent = told.message ?? (status === 404 ? form.dataset.gone : form.dataset.stale);
   for (const number of numbers) {
     const id = number.id.slice('points-'.length);
     say(number, told.errors?.[id] ?? '');
