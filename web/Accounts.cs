@@ -74,8 +74,8 @@ public static class Accounts
         else
         {
             // A form that was sent too late leads back to its page, and its loss is said.
-            var back = HttpMethods.IsGet(request.Method) ? QueryString.Create("ReturnUrl", $"{request.PathBase}{request.Path}{request.QueryString}") :
-                http.PageBefore() is { } page ? QueryString.Create("ReturnUrl", page.PathAndQuery).Add("Ended", "true") : QueryString.Create("Ended", "true");
+            var back = request.Reads() ? QueryString.Create("ReturnUrl", $"{request.PathBase}{request.Path}{request.QueryString}") :
+                http.PageBefore() is { } page ? QueryString.Create("ReturnUrl", page).Add("Ended", "true") : QueryString.Create("Ended", "true");
             http.Response.Redirect($"{request.PathBase}/account/sign-in{back}");
         }
         return Task.CompletedTask;

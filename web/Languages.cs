@@ -40,16 +40,30 @@ public static class Languages
     public static string OtherLanguage(this HttpContext context)
     {
         var page = context.SamePage();
-        return IsEnglish ? page == English ? "/" : page[English.Length..] : English + page;
+        return IsEnglish ? OneSlash(page[English.Length..]) : English + page;
     }
 
     /// <summary>The address of the page itself, in its language.</summary>
     public static string SamePage(this HttpContext context) =>
-        !HttpMethods.IsGet(context.Request.Method) && context.PageBefore() is { } page && IsEnglish == new PathString(page.AbsolutePath).StartsWithSegments(English)
-            ? page.PathAndQuery
-            : context.Request.PathBase + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent();
+        !context.Request.Reads() && context.PageBefore() is { } page && IsEnglish == (page == English || page.StartsWith(English + "/", StringComparison.Ordinal))
+            ? page
+            : OneSlash(context.Request.PathBase + context.OriginalPath().ToUriComponent() + context.Request.QueryString.ToUriComponent());
 
-    /// <summary>The page of this site from which the request came; null when it came from elsewhere or does not say.</summary>
-    public static Uri? PageBefore(this HttpContext context) =>
-        context.Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == context.Request.Host.Value ? page : null;
+    /// <summary>Path and query of the page of this site from which the request came; null when it came from elsewhere, from signing in, from the same page, or does not say.</summary>
+    public static string? PageBefore(this HttpContext context)
+    {
+        var request = context.Request;
+        return request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && page.Authority == request.Host.Value
+            && !page.AbsolutePath.EndsWith("/account/sign-in", StringComparison.Ordinal) && (!request.Reads() || page.AbsolutePath != request.PathBase + request.Path)
+                ? OneSlash(page.PathAndQuery) : null;
+    }
+
+    /// <summary>Whether the request asks for a page and changes nothing.</summary>
+    public static bool Reads(this HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    /// <summary>A path of this site as a header takes it: letters beyond ASCII are encoded.</summary>
+    public static string Encoded(string path) => new Uri(new Uri("http://site"), OneSlash(path)).PathAndQuery;
+
+    // Two slashes at the start would name another site.
+    static string OneSlash(string path) => "/" + path.TrimStart('/', '\\');
 }

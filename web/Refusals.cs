@@ -25,6 +25,6 @@ public sealed class Refusals(Wording wording, IModelMetadataProvider metadata) :
             {
                 StatusCode = StatusCodes.Status409Conflict,
                 ViewName = "~/Features/Errors/Refused.cshtml",
-                ViewData = new ViewDataDictionary(metadata, context.ModelState) { Model = new RefusedPage(reason, context.HttpContext.PageBefore()?.PathAndQuery, !HttpMethods.IsGet(context.HttpContext.Request.Method)) },
+                ViewData = new ViewDataDictionary(metadata, context.ModelState) { Model = new RefusedPage(reason, context.HttpContext.PageBefore(), !context.HttpContext.Request.Reads()) },
             };
 }

@@ -70,7 +70,7 @@ public partial class Contest
     public bool TakesEntriesAt(DateTimeOffset now) => ResultsPublishedAt is null && EntriesOpenAt <= now && now < EntriesCloseAt;
 
     /// <summary>Whether an upload begun in time may still be finished, or a rejected film be replaced.</summary>
-    public bool IsInGraceAt(DateTimeOffset now) => EntriesOpenAt <= now && now < EntriesCloseAt + Grace;
+    public bool IsInGraceAt(DateTimeOffset now) => ResultsPublishedAt is null && EntriesOpenAt <= now && now < EntriesCloseAt + Grace;
 
     public static Refusal? WhyNotAddress(string address) => AddressPattern().IsMatch(address) && address != "new"
         ? null : new("网址名“{0}”不可用：只能用小写字母、数字和连字符，2 到 40 个字符。", address);

@@ -124,5 +124,6 @@ public partial class Entry
     }
 
     Refusal? WhyTooLateToResubmit(DateTimeOffset now) =>
+        Contest.ResultsPublishedAt is not null ? WhyClosed(Contest, now) :
         now < ResubmitBy ? null : new("重新提交的期限 {0} 已过。如有特殊情况，请联系主办方。", ResubmitBy!.Value);
 }

@@ -22,7 +22,7 @@ public partial class Entry
 
     static Refusal WhyClosed(Contest contest, DateTimeOffset now) => now < contest.EntriesOpenAt
         ? new("作品征集还没有开始，开始时间是 {0}。", contest.EntriesOpenAt)
-        : contest.ResultsPublishedAt is not null && now < contest.EntriesCloseAt
+        : contest.ResultsPublishedAt is not null
         ? new("获奖结果已经公布，不再接受作品。")
         : new("作品征集已于 {0} 截止。", contest.EntriesCloseAt);
 }

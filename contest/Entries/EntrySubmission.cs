@@ -84,7 +84,7 @@ public partial class Entry
     public Refusal? WhyNotUpload(DateTimeOffset now) => Status switch
     {
         EntryStatus.Draft => Contest.TakesEntriesAt(now) ? null : WhyClosed(Contest, now),
-        EntryStatus.Submitted => Contest.TakesEntriesAt(now) || Video is { Status: VideoStatus.Rejected } && now < LastMomentForFilms ? null : WhyClosed(Contest, now),
+        EntryStatus.Submitted => Contest.TakesEntriesAt(now) || Video is { Status: VideoStatus.Rejected } && MayFinishFilmsAt(now) ? null : WhyClosed(Contest, now),
         EntryStatus.Returned => WhyTooLateToResubmit(now),
         EntryStatus.Accepted => new("作品已通过审核，视频不能再更换。"),
         _ => new("作品已不在参赛中，不能上传视频。"),
@@ -94,7 +94,7 @@ public partial class Entry
     public Refusal? WhyNotFinishUpload(DateTimeOffset now) => Status switch
     {
         EntryStatus.Draft => Contest.IsInGraceAt(now) ? null : WhyClosed(Contest, now),
-        EntryStatus.Submitted => now < LastMomentForFilms ? null : WhyClosed(Contest, now),
+        EntryStatus.Submitted => MayFinishFilmsAt(now) ? null : WhyClosed(Contest, now),
         _ => WhyNotUpload(now),
     };
 
@@ -109,8 +109,9 @@ public partial class Entry
         Video = video;
     }
 
-    // Deadline and grace, or the date of the last return if that is later.
-    /// <summary>Until then a film that does not pass may be replaced.</summary>
+    bool MayFinishFilmsAt(DateTimeOffset now) => Contest.ResultsPublishedAt is null && now < LastMomentForFilms;
+
+    /// <summary>Until then a film that does not pass may be replaced: deadline and grace, or the date of the last return if that is later.</summary>
     public DateTimeOffset LastMomentForFilms => Contest.EntriesCloseAt + Contest.Grace is var close && ResubmitBy > close ? ResubmitBy.Value : close;
 
     // A film whose upload began in time carries its draft over the line.

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using VideoContest.Judging;
 using VideoContest.People;
@@ -65,6 +66,9 @@ public class JudgeJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
         }
 
         await Assertions.Expect(page.Locator("[data-saved]")).ToContainTextAsync("已保存");
+        await using var db = OpenDb();
+        for (var patience = 0; patience < 600 && !(await db.ScoreSheets.AsNoTracking().Where(it => it.JudgeId == judge.Id).ToListAsync()).Any(it => it.Scores.Count == RubricLine.Usual.Count); patience++)
+            await Task.Delay(100);
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-total]")).ToHaveTextAsync(first ? "100" : "0");
         await PressAsync(page, "提交评分表");

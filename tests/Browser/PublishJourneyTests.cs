@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -41,11 +42,11 @@ public class PublishJourneyTests(RunningSite site) : BrowserTests(site), IClassF
         await ExpectText(organizer, "公布于").ToBeVisibleAsync();
 
         await visitor.AddInitScriptAsync(WatchBuffers);
-        var ranges = new List<(string Name, string? Range, int Status)>();
+        var ranges = new ConcurrentQueue<(string Name, string? Range, int Status)>();
         visitor.Response += (_, answer) =>
         {
             if (answer.Url.EndsWith(".mp4", StringComparison.Ordinal))
-                ranges.Add((answer.Url.Split('/')[^1], answer.Request.Headers.GetValueOrDefault("range"), answer.Status));
+                ranges.Enqueue((answer.Url.Split('/')[^1], answer.Request.Headers.GetValueOrDefault("range"), answer.Status));
         };
         await visitor.GotoAsync($"/c/{Contest.Address}/results");
         await ExpectText(visitor, "一等奖").ToBeVisibleAsync();

@@ -5,7 +5,7 @@ using VideoContest.Videos;
 
 namespace VideoContest.Tests.MediaWorker;
 
-public abstract class VideoQueueTests(Engine engine) : DatabaseTests(engine)
+public abstract partial class VideoQueueTests(Engine engine) : DatabaseTests(engine)
 {
     public class OnSqlite() : VideoQueueTests(Engine.Sqlite);
     public class OnPostgres() : VideoQueueTests(Engine.Postgres);
@@ -116,45 +116,6 @@ public abstract class VideoQueueTests(Engine engine) : DatabaseTests(engine)
         Assert.True(await new VideoQueue(Open()).RenewAsync(job!));
 
         Assert.Null(await TakeAsync());
-    }
-
-    [Fact]
-    public async Task A_worker_that_wakes_up_late_changes_nothing()
-    {
-        var id = await QueueAsync();
-        var late = await TakeAsync();
-        await LetTheLeaseRunOutAsync();
-        var current = await TakeAsync();
-
-        await new VideoQueue(Open()).ReportAsync(late!, ProcessingStage.Encoding, 50);
-        Assert.False(await new VideoQueue(Open()).RenewAsync(late!));
-        Assert.False(await new VideoQueue(Open()).GiveBackAsync(late!, TimeSpan.Zero, "late", countAttempt: true));
-        Assert.False(await new VideoQueue(Open()).FinishAsync(late!, video => video.Reject([new(FindingKind.Unreadable)], null)));
-        Assert.Equal((VideoStatus.Stored, ProcessingStage.Waiting, 0), await StateAsync(id));
-
-        Assert.True(await FinishAsync(current!));
-        Assert.Equal((VideoStatus.Rejected, ProcessingStage.Done, 100), await StateAsync(id));
-    }
-
-    [Fact]
-    public async Task A_report_that_waited_for_the_outcome_does_not_undo_it()
-    {
-        var id = await QueueAsync();
-        var job = (await TakeAsync())!;
-        var report = Task.CompletedTask;
-
-        await using var db = Open();
-        Assert.True(await new VideoQueue(db).FinishAsync(job, video =>
-        {
-            video.Reject([new(FindingKind.Unreadable)], null);
-            db.SaveChanges();
-            report = Task.Run(() => new VideoQueue(Open()).ReportAsync(job, ProcessingStage.Encoding, 50));
-            Thread.Sleep(500);
-            Assert.False(report.IsCompleted);
-        }));
-        await report;
-
-        Assert.Equal((VideoStatus.Rejected, ProcessingStage.Done, 100), await StateAsync(id));
     }
 
     [Fact]

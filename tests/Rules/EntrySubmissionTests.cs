@@ -131,6 +131,21 @@ public partial class EntrySubmissionTests
     public void Only_what_is_in_the_contest_can_be_withdrawn(EntryStatus status, bool allowed) =>
         Assert.Equal(allowed, EntryThatIs(status).WhyNotWithdraw() is null);
 
+    [Theory]
+    [InlineData(EntryStatus.Draft)]
+    [InlineData(EntryStatus.Returned)]
+    [InlineData(EntryStatus.Submitted)]
+    public void Once_the_results_are_published_nothing_is_taken_though_the_planned_close_is_ahead(EntryStatus status)
+    {
+        var entry = EntryThatIs(status);
+        _contest.PublishResults(1, Moments.DuringEntries);
+
+        Assert.All([entry.WhyNotSubmit(Moments.DuringEntries), entry.WhyNotEdit(Moments.DuringEntries), entry.WhyNotUpload(Moments.DuringEntries), entry.WhyNotFinishUpload(Moments.DuringEntries)],
+            Assert.NotNull);
+        Assert.Equal("获奖结果已经公布，不再接受作品。", entry.WhyNotUpload(Moments.DuringEntries)!.Sentence);
+        Assert.NotNull(Entry.WhyNotBegin(_contest, 0, Moments.DuringEntries));
+    }
+
     [Fact]
     public void An_entry_may_be_withdrawn_until_the_results_are_published()
     {

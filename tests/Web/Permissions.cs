@@ -15,6 +15,9 @@ static class Permissions
         GET    /account/deletion : signed in
         POST   /account/deletion : signed in
         POST   /account/email : signed in
+        GET    /account/email : signed in
+        GET    /account/password : signed in
+        GET    /account/profile : signed in
         GET    /account/forgotten : everybody
         POST   /account/forgotten : everybody
         GET    /account/forgotten/sent : everybody
@@ -120,6 +123,14 @@ static class Permissions
         GET    /organizing/{contest}/settings/rules : Organizer
         POST   /organizing/{contest}/settings/rules : Organizer
         GET    /privacy : everybody
+        GET    /judging/{round:guid}/entries/{number:int}/draft : signed in
+        GET    /judging/{round:guid}/entries/{number:int}/sheet : signed in
+        GET    /organizing/{contest}/entries/{number:int}/processing : signed in
+        GET    /organizing/{contest}/entries/{number:int}/publication : signed in
+        GET    /organizing/{contest}/entries/{number:int}/screening : signed in
+        GET    /organizing/{contest}/entries/{number:int}/takedown : signed in
+        GET    /organizing/{contest}/entries/{number:int}/waiver : signed in
+        GET    /organizing/{contest}/people/invitations : signed in
         GET    /reading-size : everybody
         GET    /results : everybody
         GET    /rules : everybody

@@ -54,6 +54,14 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_link_to_the_other_language_never_leads_to_another_site()
+    {
+        var page = await (await site.Visit().GetAsync("/en//elsewhere.example/")).Content.ReadAsStringAsync();
+
+        Assert.Equal("/elsewhere.example/", new HtmlParser().ParseDocument(page).QuerySelector("a[hreflang]:last-child")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task A_page_of_a_contest_stands_in_that_contest_s_frame_though_another_is_newer()
     {
         var newer = new Contest("newer", "明年的大赛", "Next year", new(Moments.EntriesOpen, Moments.EntriesClose, 0, null, null));
@@ -77,6 +85,7 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
         Assert.Equal("/en/privacy", answer.Headers.Location!.OriginalString);
         Assert.Contains("large-type", await browser.GetStringAsync("/en/privacy"), StringComparison.Ordinal);
 
+        Assert.Equal("/%E4%BD%9C", (await browser.GetAsync("/reading-size?large=true&back=%2F%E4%BD%9C")).Headers.Location!.OriginalString);
         Assert.Equal("/", (await browser.GetAsync("/reading-size?large=false&back=https:%2F%2Felsewhere.example")).Headers.Location!.OriginalString);
         Assert.DoesNotContain("class=\"large-type\"", await browser.GetStringAsync("/privacy"), StringComparison.Ordinal);
     }

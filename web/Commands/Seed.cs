@@ -50,7 +50,7 @@ static class Seed
 
         var works = DemoWork.Past.Concat(DemoWork.Current).ToDictionary(work => work.Title);
         var waiting = await EntriesAsync(services, entry => works.ContainsKey(entry.Title), cancel);
-        var sending = SendAllAsync(services, site, waiting, works, clock, cancel);
+        var sending = SendAllAsync(services, site, waiting.ToList(), works, clock, cancel);
         while (waiting.Count > 0)
         {
             if (sending.IsFaulted)

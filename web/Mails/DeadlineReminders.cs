@@ -16,7 +16,7 @@ public sealed class DeadlineReminders(ContestDb db)
     public async Task RemindAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var latest = now + TimeSpan.FromDays(DaysBefore.Max());
-        var closing = await db.Contests.AsNoTracking().Announced().Where(it => now < it.EntriesCloseAt && it.EntriesCloseAt <= latest).ToListAsync(cancel);
+        var closing = await db.Contests.AsNoTracking().Announced().Where(it => it.ResultsPublishedAt == null && now < it.EntriesCloseAt && it.EntriesCloseAt <= latest).ToListAsync(cancel);
         foreach (var contest in closing)
         {
             var days = DaysBefore.Where(it => contest.EntriesCloseAt - TimeSpan.FromDays(it) <= now).Min();

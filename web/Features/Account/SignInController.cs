@@ -48,7 +48,7 @@ public class SignInController(Door door, ContestDb db, TypedFields fields) : Con
     async Task<IActionResult> OnwardAsync(Guid id, string? returnUrl, CancellationToken cancel)
     {
         if (Url.IsLocalUrl(returnUrl))
-            return LocalRedirect(returnUrl);
+            return LocalRedirect(Languages.Encoded(returnUrl));
 
         var roles = await db.Memberships.Where(it => it.PersonId == id).Select(it => it.Role).Distinct().ToListAsync(cancel);
         return LocalRedirect(

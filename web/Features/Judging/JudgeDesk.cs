@@ -39,7 +39,7 @@ public static class JudgeDesk
     {
         var rounds = await db.Rounds.AsNoTracking()
             .Where(round => db.Assignments.Of(judgeId).Any(it => it.RoundId == round.Id))
-            .OrderBy(round => round.State == RoundState.Open ? 0 : 1).ThenByDescending(round => round.ClosesAt).ThenBy(round => round.Id)
+            .OrderBy(round => round.State == RoundState.Open ? 0 : 1).ThenByDescending(round => round.ClosedAt ?? round.ClosesAt).ThenBy(round => round.Id)
             .Select(round => new
             {
                 round.Id, round.Contest.Title, round.Contest.TitleEnglish, round.Contest.TimeZone, round.Name, round.NameEnglish, ClosesAt = round.ClosedAt ?? round.ClosesAt, round.State, round.Seed,

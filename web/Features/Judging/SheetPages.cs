@@ -28,7 +28,11 @@ public static class SheetPages
         wording.Use(round.TimeZone);
 
         // Once nothing can be changed any more, what counts is shown and not what was written after it.
-        var scores = sheet is null ? [] : round.IsOpen || sheet.HandedInAt is null ? sheet.Scores : sheet.HandedInScores;
+        var counted = round.IsOpen || sheet?.HandedInAt is null ? null
+            : await db.HandedInSheets.AsNoTracking().SingleAsync(it => it.SheetId == sheet.Id && it.Revision == sheet.Revision, cancel);
+        var scores = counted?.Scores ?? sheet?.Scores ?? [];
+        if (!round.IsOpen)
+            form = null;
         var saved = scores.ToDictionary(score => score.CriterionId, score => Points.Text(score.Points));
         var stale = fault?.IsStale == true;
         var fields = it.Criteria.Select(criterion => new SheetField(
@@ -41,7 +45,7 @@ public static class SheetPages
             round, it.IsBlind, it.EntryId, number, it.Title, it.Synopsis, Wording.Name(it.Category?.Name ?? "", it.Category?.NameEnglish), it.AiUse,
             it.IsBlind ? null : new(it.CreditedName, it.Makers, Wording.Name(it.District?.Name ?? "", it.District?.NameEnglish), it.AiDetails),
             it.IsRecused || it.VideoId is not { } film ? null : Player.Of(film, it.Renditions, it.Title),
-            SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? sheet?.Remark ?? "", stale ? sheet?.Remark : null, sheet?.Version ?? SheetForm.NoSheet,
+            SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? counted?.Remark ?? sheet?.Remark ?? "", stale ? sheet?.Remark : null, sheet?.Version ?? SheetForm.NoSheet,
             sheet?.SavedAt, sheet?.HandedInAt, round.IsOpen && sheet?.HasUnsubmittedChanges == true, total, fault?.Problem, now);
     }
 }

@@ -16,6 +16,6 @@ public class ReadingSizeController : Controller
             Response.Cookies.Append(Cookie, "yes", new() { Path = "/", MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
         else
             Response.Cookies.Delete(Cookie, new() { Path = "/" });
-        return LocalRedirect(Url.IsLocalUrl(back) ? back : "~/");
+        return LocalRedirect(Url.IsLocalUrl(back) ? Languages.Encoded(back) : "~/");
     }
 }

@@ -18,26 +18,32 @@ for (const counter of document.querySelectorAll("[data-counts]")) {
 const form = document.querySelector("[data-entry-form]");
 
 // What is sent is kept in this tab until the site has answered: when the sign-in has ended meanwhile, it is there again after signing in.
-const place = `entry-form ${location.pathname}${location.search}`;
-const hidden = ["Seen", "__RequestVerificationToken"];
+// The person is part of the place: another one may sign in in the same tab.
+const place = `entry-form ${form?.dataset.entryForm} ${location.pathname}${location.search}`;
 
 function keep() {
-  const fields = [...new FormData(form)].filter(([name]) => !hidden.includes(name));
+  const fields = [...new FormData(form)].filter(([name]) => name !== "__RequestVerificationToken");
   try {
     sessionStorage.setItem(place, JSON.stringify(fields));
   } catch { /* a browser that keeps nothing */ }
+}
+
+/** What was sent has arrived, wherever it was typed. */
+function forget() {
+  for (const key of Object.keys(sessionStorage).filter((it) => it.startsWith("entry-form "))) sessionStorage.removeItem(key);
 }
 
 /** Puts kept words back into the form, unless the site's answer shows them or has saved them. */
 function restore() {
   const kept = sessionStorage.getItem(place);
   sessionStorage.removeItem(place);
+  if (document.querySelector("main .notice.success")) forget();
   if (!kept || document.querySelector("main [role=alert], main .notice.success")) return false;
   const fields = JSON.parse(kept);
   for (const field of form.elements) {
     const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
-    else if (values.length > 0 && field.type !== "hidden") field.value = values[0];
+    else if (values.length > 0) field.value = values[0]; // "Seen" too, so that a change made elsewhere meanwhile is not overwritten unseen
     field.dispatchEvent(new Event("input"));
   }
   form.querySelector("[data-restored]").hidden = false;

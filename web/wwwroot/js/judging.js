@@ -59,24 +59,24 @@ function total() {
 
 async function send() {
   clearTimeout(timer);
-  if (stopped || !unsent) return;
+  if (stopped || asking || !unsent) return;
   if (sending) await sending;
   else {
     sending = save();
     await sending;
     sending = null;
   }
-  if (unsent) timer = setTimeout(send, wait);
+  if (unsent && !asking) timer = setTimeout(send, wait);
 }
 
 async function save() {
   unsent = false;
-  saved.textContent = form.dataset.saving;
+  if (wait === pause) saved.textContent = form.dataset.saving; // a silent retry is not read aloud every time
   try {
     const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { Accept: 'application/json' }, keepalive: true });
     if (answer.redirected || answer.status >= 500) throw new Error(String(answer.status));
     const told = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : {};
-    wait = pause;
+    if (answer.status !== 401) wait = pause;
     if (answer.ok) kept(told);
     else if (answer.status === 401) signedOut();
     else refused(answer.status, told);
@@ -116,23 +116,28 @@ function say(number, error) {
   else number.removeAttribute('aria-invalid');
 }
 
-// Handing in first keeps what was typed: a draft under way would be of the older version, and without a line the browser would leave the page for its own error.
+// Handing in waits for a draft that is on its way, or its version would be the older one, and for the line, or the browser would leave the page for its own error.
+let asking = false; // the button was pressed
 let leaving = false;
 form.addEventListener('submit', async event => {
   if (leaving) return;
   event.preventDefault();
-  clearTimeout(timer);
+  if (asking) return;
+  asking = true;
   const button = event.submitter;
   if (sending) await sending;
-  if (!await isReached()) {
-    unsent = true;
-    saved.textContent = form.dataset.notHandedIn;
-    timer = setTimeout(send, wait);
+  clearTimeout(timer);
+  if (await isReached()) {
+    leaving = true;
+    form.requestSubmit(button);
     return;
   }
-  leaving = true;
-  form.requestSubmit(button);
+  asking = false;
+  unsent = true;
+  saved.textContent = form.dataset.notHandedIn;
+  timer = setTimeout(send, wait);
 });
+addEventListener('pageshow', () => { asking = leaving = false; }); // back from the cache
 
 async function isReached() {
   try {

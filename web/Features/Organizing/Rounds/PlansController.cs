@@ -100,7 +100,8 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
     {
         var checks = new FormChecks(ModelState, wording, words);
         var (plan, rubric) = (form.ReadPlan(checks), form.Read(checks));
-        checks.Say("", Contest.WhyNotJudgeBy(rubric));
+        if (checks.AreRight("Rows["))
+            checks.Say("", Contest.WhyNotJudgeBy(rubric));
         if (plan is { TakesTop: not null } && order == 1)
             checks.Say(nameof(form.TakesTop), words["这是第一轮，没有上一轮可以取前几名。"]);
         // A panel may be seated later; one that is there must be large enough.
