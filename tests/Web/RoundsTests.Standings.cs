@@ -103,6 +103,21 @@ public abstract partial class RoundsTests
             Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(other.Id).PostFormAsync($"/organizing/{elsewhere.Address}/rounds/new", Rounds + act, Plan())).StatusCode);
     }
 
+    [Fact]
+    public async Task Whoever_edits_a_round_in_a_stale_window_sees_the_criteria_and_the_panel_that_are_stored()
+    {
+        var client = Organizer;
+        await client.PostFormAsync(Rounds + "/new", Plan());
+        await client.PostFormAsync(Rounds + "/1/edit", [.. Plan().Where(field => field.Item1 is not ("Version" or "Judges" or "Rows[1].Name")), ("Version", "0"), ("Rows[1].Name", "传播"), ("Judges", $"{_judges[0].Id}"), ("Judges", $"{_judges[1].Id}")]);
+
+        var stale = await client.PostFormAsync(Rounds + "/1/edit", [.. Plan().Where(field => field.Item1 != "Version"), ("Version", "0")]);
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        var stored = new HtmlParser().ParseDocument(await stale.Content.ReadAsStringAsync()).QuerySelector("#stored")!.TextContent;
+        Assert.Contains("传播 0–40", stored, StringComparison.Ordinal);
+        Assert.Contains("评委组 judge0、judge1", stored, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("SheetsPerEntry", "5")]
     [InlineData("Quorum", "5")]
