@@ -16,4 +16,7 @@ public static class JudgingQueries
 
     public static IQueryable<ScoreSheet> WrittenBy(this IQueryable<ScoreSheet> sheets, Guid judgeId) =>
         sheets.Where(sheet => sheet.JudgeId == judgeId);
+
+    /// <summary>Open blind rounds: as long as their contest has one, nobody outside the office is told who entered.</summary>
+    public static IQueryable<Round> HidingEntrants(this IQueryable<Round> rounds) => rounds.Where(round => round.IsBlind && round.State == RoundState.Open);
 }

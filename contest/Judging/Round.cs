@@ -161,9 +161,14 @@ public class Round
         plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :
         null;
 
+    /// <summary>Why the best of the round before cannot be taken.</summary>
+    /// <param name="order">Place among the contest's rounds, from 1.</param>
+    public static Refusal? WhyNotTakeTop(int? takesTop, int order) =>
+        takesTop is not null && order == 1 ? new("这是第一轮，没有上一轮可以取前几名。") : null;
+
     void Fill(RoundPlan plan)
     {
-        WhyNotPlan(plan).ThrowIfAny();
+        (WhyNotPlan(plan) ?? WhyNotTakeTop(plan.TakesTop, Order)).ThrowIfAny();
         (Name, NameEnglish, OpensAt, ClosesAt, Method) = (plan.Name, plan.NameEnglish, plan.OpensAt, plan.ClosesAt, plan.Method);
         (SheetsPerEntry, Quorum, Decimals, IsBlind, TakesTop) = (plan.SheetsPerEntry, plan.Quorum, plan.Decimals, plan.IsBlind, plan.TakesTop);
     }

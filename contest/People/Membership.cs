@@ -29,4 +29,8 @@ public class Membership
 
     public District? District { get; private set; }
     public DateTimeOffset Since { get; private set; }
+
+    /// <summary>A disabled account is listed, and can be enabled again, only where it has a role.</summary>
+    /// <param name="isLast">The person has no other role anywhere.</param>
+    public Refusal? WhyNotRemove(bool isLast) => isLast && Person.IsDisabled ? new("账号已停用。请先启用账号，再移除它的最后一个角色。") : null;
 }

@@ -76,6 +76,11 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     /// <summary>For reading: exactly when three digits after the point are enough, else rounded to three.</summary>
     public string Shown() => ToString(3).TrimEnd('0').TrimEnd('.');
 
+    /// <summary>For following by hand: rounded where that changes nothing, else exactly with the rounded value after it.</summary>
+    /// <param name="decimals">Digits after the point, from 0.</param>
+    public string Written(int decimals) =>
+        (BigInteger.Pow(10, decimals) % Denominator).IsZero ? ToString(decimals) : $"{Plain()} ≈ {ToString(decimals)}";
+
     /// <summary>Exactly, as numerator/denominator.</summary>
     public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 

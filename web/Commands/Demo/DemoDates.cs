@@ -7,8 +7,6 @@ sealed class DemoDates(DateTimeOffset now)
 {
     readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(Contest.DefaultTimeZone);
 
-    public DateTimeOffset Now => now;
-
     public int Year => TimeZoneInfo.ConvertTime(now, _zone).Year;
 
     /// <summary>An hour of the day so many days from today.</summary>

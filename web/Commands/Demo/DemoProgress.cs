@@ -14,9 +14,9 @@ namespace VideoContest.Web.Commands.Demo;
 sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 {
     const string ReturnReasons = "片中 0:07 处露出了单位标志，请遮挡；旁白缺少字幕，请补上。";
-    readonly DemoDates _dates = new(now);
-
     const string DeclineReasons = "作品与安全生产主题关联不够，采访内容没有取得受访者的书面同意。";
+
+    readonly DemoDates _dates = new(now);
 
     /// <summary>Moves one work by as many steps as are possible now.</summary>
     /// <returns>Whether it is where it should be.</returns>

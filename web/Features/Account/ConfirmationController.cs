@@ -16,11 +16,9 @@ public class ConfirmationController(ContestDb db, LinkTokens links, Brake brake,
     public async Task<IActionResult> New(LinkForm link, CancellationToken cancel)
     {
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(it => it.Id == link.Person, cancel);
-        if (person is { EmailConfirmed: true } && links.Opens(link.Token, person, LinkPurpose.Confirm))
-            return Confirmed(person, "邮箱已经确认过了，请直接登录。");
-        return links.Opens(link.Token, person, LinkPurpose.Confirm)
-            ? View("Confirmation", new ConfirmationPage(person!.Email!, link))
-            : View("DeadLink", new DeadLinkPage("account/confirmation/mail"));
+        if (!links.Opens(link.Token, person, LinkPurpose.Confirm))
+            return View("DeadLink", new DeadLinkPage("account/confirmation/mail"));
+        return person!.EmailConfirmed ? Confirmed(person, "邮箱已经确认过了，请直接登录。") : View("Confirmation", new ConfirmationPage(person.Email!, link));
     }
 
     [HttpPost("")]

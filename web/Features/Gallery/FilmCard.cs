@@ -31,7 +31,7 @@ public static class FilmCards
             entry.Number,
             entry.Title,
             entry.CreditedName,
-            IsHidden = entry.Contest.Rounds.Any(round => round.IsBlind && round.State == RoundState.Open),
+            IsHidden = db.Rounds.HidingEntrants().Any(round => round.ContestId == entry.ContestId),
             Category = entry.Category!.Name,
             CategoryEnglish = entry.Category.NameEnglish,
             Award = db.Winners.Where(winner => winner.EntryId == entry.Id && entry.Contest.ResultsPublishedAt != null)

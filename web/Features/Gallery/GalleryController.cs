@@ -26,7 +26,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
             return NotFound();
 
         // A district tells much about who entered, which stays unsaid while a blind round is open.
-        var isHidden = await db.Rounds.AnyAsync(round => round.ContestId == found.Id && round.IsBlind && round.State == RoundState.Open, cancel);
+        var isHidden = await db.Rounds.HidingEntrants().AnyAsync(round => round.ContestId == found.Id, cancel);
         if (isHidden)
             filter = filter with { District = null };
         var works = filter.Apply(db.Entries.InGallery().Where(entry => entry.ContestId == found.Id));

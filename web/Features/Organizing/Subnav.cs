@@ -5,8 +5,8 @@ public enum OrganizingPlace { Overview, Entries, Rounds, Awards, Results, People
 /// <summary>The ways through an organizer's contest, for the partial <c>_Subnav</c>.</summary>
 /// <param name="Contest">The contest's address.</param>
 /// <param name="Active">Where the reader is.</param>
-/// <param name="Title">The contest's title in the reader's language; null where the page does not know it.</param>
-public sealed record Subnav(string Contest, OrganizingPlace Active, string? Title)
+/// <param name="Title">The contest's title in the reader's language.</param>
+public sealed record Subnav(string Contest, OrganizingPlace Active, string Title)
 {
     /// <summary>Each place with its path after the contest's address, and its name.</summary>
     public static IReadOnlyList<(OrganizingPlace Place, string Path, string Name)> Places { get; } =

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -28,7 +26,7 @@ public class ScreeningController(ContestDb db, TimeProvider clock, Wording wordi
         var (screening, act, mail, said) = Decide(entry, form, reasons, now);
         Db.Screenings.Add(screening);
         Db.Record(entry.ContestId, act, User.PersonId(), entry.Id, now, ("screening", screening.Id), ("version", screening.EntryVersion), ("film", screening.VideoId),
-            ("reasons", reasons.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reasons)))));
+            ("reasons", HashOf(reasons)));
         if (mail is { } kind)
             await TellAsync(entry, kind, now);
         return said;

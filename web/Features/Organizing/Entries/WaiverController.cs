@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using VideoContest.Entries;
@@ -28,7 +26,7 @@ public class WaiverController(ContestDb db, TimeProvider clock, Wording wording,
         var queuedAgain = film.Waive(kind, reason, User.PersonId(), now);
         if (queuedAgain)
             await new VideoQueue(Db).QueueAgainAsync(film.Id);
-        Db.Record(entry.ContestId, Act.FindingWaived, User.PersonId(), entry.Id, now, ("film", film.Id), ("finding", kind), ("reason", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason)))));
+        Db.Record(entry.ContestId, Act.FindingWaived, User.PersonId(), entry.Id, now, ("film", film.Id), ("finding", kind), ("reason", HashOf(reason)));
         return queuedAgain ? "检查结果已豁免，视频正在重新处理。" : "检查结果已豁免。";
     }
 }

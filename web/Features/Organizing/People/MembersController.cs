@@ -18,9 +18,7 @@ public class MembersController(ContestDb db, TimeProvider clock, IStringLocalize
         if (await FindAsync(contest, id, cancel) is not { } member)
             return NotFound();
 
-        // Else nobody could open the account again: it is listed where it has a role.
-        if (member.Person.DisabledAt is not null && !await db.Memberships.AnyAsync(it => it.PersonId == member.PersonId && it.Id != member.Id, cancel))
-            throw new Refusal("账号已停用。请先启用账号，再移除它的最后一个角色。").AsException();
+        member.WhyNotRemove(isLast: !await db.Memberships.AnyAsync(it => it.PersonId == member.PersonId && it.Id != member.Id, cancel)).ThrowIfAny();
 
         db.Remove(member);
         db.Record(member.ContestId, Act.MemberRemoved, User.PersonId(), member.PersonId, clock.GetUtcNow(), ("role", member.Role), ("district", member.DistrictId));

@@ -24,7 +24,7 @@ public sealed record ArithmeticPage(
         : $"100 × ({string.Join(" + ", Criteria.Zip(sheet.Points!, Part))}) ÷ {Points.Text(Criteria.Sum(it => it.Weight))} = {Written(sheet.Total!.Value)}";
 
     /// <summary>Exactly, and what that is about when nobody can read it.</summary>
-    public static string Written(Fraction value) => value.Plain() == value.Shown() ? value.Plain() : $"{value.Plain()} ≈ {value.Shown()}";
+    static string Written(Fraction value) => value.Plain() == value.Shown() ? value.Plain() : $"{value.Plain()} ≈ {value.Shown()}";
 
     static string Part(CriterionLine criterion, decimal points) => criterion.Least == 0
         ? $"{Points.Text(criterion.Weight)} × {Points.Text(points)} ÷ {Points.Text(criterion.Most)}"

@@ -102,8 +102,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         var (plan, rubric) = (form.ReadPlan(checks), form.Read(checks));
         if (checks.AreRight("Rows["))
             checks.Say("", Contest.WhyNotJudgeBy(rubric));
-        if (plan is { TakesTop: not null } && order == 1)
-            checks.Say(nameof(form.TakesTop), words["这是第一轮，没有上一轮可以取前几名。"]);
+        checks.Say(nameof(form.TakesTop), Round.WhyNotTakeTop(plan?.TakesTop, order));
         // A panel may be seated later; one that is there must be large enough.
         if (plan is not null && seats > 0)
             checks.Say(plan.SheetsPerEntry > seats ? nameof(form.SheetsPerEntry) : nameof(form.Quorum), Round.WhyNotStaff(plan.SheetsPerEntry, plan.Quorum, seats));
