@@ -86,7 +86,7 @@ public abstract partial class UploadTests(TestSite site) : IAsyncLifetime
         var (id, blockSize, _) = await _browser.BegunAsync(_entry.Id, film.Length);
         var blocks = Uploader.Cut(film, blockSize);
         await _browser.PutAsync(id, 0, blocks[0]);
-        await _browser.PutAsync(id, 1, new byte[] { 7 });
+        await _browser.PutAsync(id, 1, new[] { (byte)~blocks[1].Span[0] });
 
         var changed = await _browser.CompleteAsync(id, Uploader.Hashes(blocks));
         var reordered = await _browser.CompleteAsync(id, [.. Uploader.Hashes(blocks).Reverse()]);
