@@ -44,7 +44,7 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
         await Poster.MakeAsync(plan, folder, cancel);
         await File.WriteAllTextAsync(Path.Combine(folder, Ladder.Folder, MasterPlaylist.File), MasterPlaylist.Write(renditions), cancel);
         report(ProcessingStage.Finishing, 40);
-        return new(facts, passed, renditions);
+        return new(facts, passed, renditions, Posters: 0);
     }
 
     async Task<int> EncodeSoundAsync(ProbedFilm film, TimeSpan end, CancellationToken cancel)
@@ -103,5 +103,6 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
 }
 
 /// <summary>A film that is ready; its files lie in the job's output folder.</summary>
-/// <param name="Passed">Findings that were waived.</param>
-sealed record FinishedFilm(VideoFacts Facts, IReadOnlyList<Finding> Passed, IReadOnlyList<Rendition> Renditions);
+/// <param name="Passed">Findings that were waived, and those of soft rules.</param>
+/// <param name="Posters">Stills offered for the poster: poster-1.jpg and on.</param>
+sealed record FinishedFilm(VideoFacts Facts, IReadOnlyList<Finding> Passed, IReadOnlyList<Rendition> Renditions, int Posters);

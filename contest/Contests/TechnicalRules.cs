@@ -28,6 +28,33 @@ public sealed record TechnicalRules
     /// <summary>Frames a second.</summary>
     public double MostFrameRate { get; init; }
 
+    /// <summary>Shapes of the picture, such as 16:9; a film within 1 % of one of them is of that shape.</summary>
+    public IReadOnlyList<string> Aspects { get; init; } = [];
+
+    /// <summary>LUFS of the whole film; null for no limit.</summary>
+    public double? LeastLoudness { get; init; }
+
+    /// <summary>LUFS of the whole film; null for no limit.</summary>
+    public double? MostLoudness { get; init; }
+
+    /// <summary>LUFS to which the playable film is brought; the file that was handed in stays as it is.</summary>
+    public double LoudnessTarget { get; init; } = -23;
+
+    /// <summary>True peak in dBTP that the playable film does not exceed.</summary>
+    public double TruePeakCeiling { get; init; } = -1.5;
+
+    /// <summary>Black edges are pointed out.</summary>
+    public bool BarsForbidden { get; init; }
+
+    /// <summary>Longest stretch of black picture in seconds; 0 for no limit.</summary>
+    public double MostBlackSeconds { get; init; }
+
+    /// <summary>Longest stretch without sound in seconds, in a film that has sound; 0 for no limit.</summary>
+    public double MostSilenceSeconds { get; init; }
+
+    /// <summary>Rules that warn and do not block.</summary>
+    public IReadOnlyList<FindingKind> Soft { get; init; } = [FindingKind.LoudnessOutside, FindingKind.BlackBars, FindingKind.LongBlack, FindingKind.LongSilence];
+
     /// <summary>What contests of this kind ask for: PSA of 15, 30, 45 or 60 s (±1 s), micro-films of 61 to 180 s (+0.5 s), Full HD, MP4/MOV, H.264/HEVC with AAC, 1 GB.</summary>
     public static TechnicalRules Usual => new()
     {

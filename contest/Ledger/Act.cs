@@ -8,4 +8,5 @@ public enum Act
     EntrySubmitted, EntryWithdrawn, EntryAccepted, EntryReturned, EntryDeclined, EntryDisqualified, EntryPublished, EntryTakenDown,
     RoundCreated, RoundEdited, RoundOpened, RoundExtended, RoundClosed, EntriesAssigned, JudgeRecused, SheetHandedIn, SheetVoided,
     AwardGiven, AwardTakenBack, ResultsPublished, InvitationRevoked,
+    CaptionsAdded, CaptionsRemoved, PosterChosen, LikenessDecided,
 }

@@ -35,6 +35,10 @@ public abstract class ContestDb(DbContextOptions options)
     public DbSet<Screening> Screenings => Set<Screening>();
     public DbSet<Video> Videos => Set<Video>();
     public DbSet<ProcessingJob> ProcessingJobs => Set<ProcessingJob>();
+    public DbSet<WorkerState> Workers => Set<WorkerState>();
+    public DbSet<FilmSignature> Signatures => Set<FilmSignature>();
+    public DbSet<Likeness> Likenesses => Set<Likeness>();
+    public DbSet<CaptionTrack> Captions => Set<CaptionTrack>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Recusal> Recusals => Set<Recusal>();
@@ -122,6 +126,8 @@ public abstract class ContestDb(DbContextOptions options)
         base.OnModelCreating(model);
         model.ApplyConfigurationsFromAssembly(typeof(ContestDb).Assembly);
         model.Entity<ProcessingJob>().Property(job => job.FreeAt).HasDefaultValueSql(Clock());
+        model.Entity<ProcessingJob>().Property(job => job.DueAt).HasDefaultValueSql(Clock());
+        model.Entity<ProcessingJob>().Property(job => job.QueuedAt).HasDefaultValueSql(Clock());
 
         foreach (var entity in model.Model.GetEntityTypes())
         {

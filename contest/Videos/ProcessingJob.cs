@@ -16,6 +16,26 @@ public class ProcessingJob(Guid videoId)
 
     public bool Done { get; private set; }
 
+    /// <summary>
+    /// Waiting films are taken in this order, by the database's clock: when it was queued, and later by a while for each film of the same entrant that waits already,
+    /// so that nobody's pile keeps others waiting.
+    /// </summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    public DateTimeOffset QueuedAt { get; private set; }
+
+    /// <summary>When the newest claim was made.</summary>
+    public DateTimeOffset? TakenAt { get; private set; }
+
+    /// <summary>When the outcome was written.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The worker that holds or held the newest claim.</summary>
+    public string? WorkerName { get; private set; }
+
+    /// <summary>The trace that queued it, as W3C traceparent, so that a worker's spans join the site's.</summary>
+    public string? TraceParent { get; private set; }
+
     /// <summary>What went wrong last, for operators.</summary>
     public string? LastError { get; private set; }
 }

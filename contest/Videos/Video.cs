@@ -72,14 +72,29 @@ public class Video
 
     public DateTimeOffset? ReadyAt { get; private set; }
 
+    /// <summary>Stills that were offered for the poster, numbered from 1; 0 for films made before there were any.</summary>
+    public int PosterCount { get; private set; }
+
+    /// <summary>The offered still that the entrant chose; null for the one chosen by the machine.</summary>
+    public int? PosterChoice { get; private set; }
+
+    /// <summary>When the entrant was told that this unfinished upload will be given up.</summary>
+    public DateTimeOffset? ExpiryMailedAt { get; private set; }
+
+    /// <summary>The film can be watched, if only in low resolution while the rest is being made.</summary>
+    public bool IsWatchable => OutputFence is not null;
+
     /// <summary>Blocks the whole film has.</summary>
     public int BlockCount => (int)((Bytes + BlockBytes - 1) / BlockBytes);
 
     public bool IsReady => Status == VideoStatus.Ready;
     public bool IsAtWork => Status is VideoStatus.Stored or VideoStatus.Processing;
 
-    /// <summary>Findings that were not waived.</summary>
-    public IEnumerable<Finding> OpenFindings => Findings.Where(finding => Waivers.All(waiver => waiver.Kind != finding.Kind));
+    /// <summary>Findings that block the film: of hard rules, and not waived.</summary>
+    public IEnumerable<Finding> OpenFindings => Findings.Where(finding => !finding.IsWarning && Waivers.All(waiver => waiver.Kind != finding.Kind));
+
+    /// <summary>Findings of soft rules, which block nothing.</summary>
+    public IEnumerable<Finding> Warnings => Findings.Where(finding => finding.IsWarning);
 
     /// <summary>Bytes that block number n (from 0) must have.</summary>
     public int BytesOfBlock(int n) => n < BlockCount - 1 ? BlockBytes : (int)(Bytes - (long)BlockBytes * (BlockCount - 1));
@@ -100,16 +115,21 @@ public class Video
     /// <summary>Records what a worker read from the file.</summary>
     public void Receive(string sha256) => Sha256 = sha256;
 
+    /// <summary>Makes the film watchable in low resolution while a claim goes on with the rest.</summary>
+    public void ShowPreview(VideoFacts facts, Rendition preview, int fence) => (Facts, Renditions, OutputFence) = (facts, [preview], fence);
+
     /// <summary>Takes the outputs of a claim as the current ones.</summary>
-    public void Finish(VideoFacts facts, IReadOnlyList<Finding> waived, IReadOnlyList<Rendition> renditions, int fence, DateTimeOffset now)
+    /// <param name="found">Findings that were waived, and those of soft rules.</param>
+    /// <param name="posters">Stills offered for the poster.</param>
+    public void Finish(VideoFacts facts, IReadOnlyList<Finding> found, IReadOnlyList<Rendition> renditions, int posters, int fence, DateTimeOffset now)
     {
-        (Facts, Findings, Renditions, OutputFence) = (facts, waived, renditions, fence);
+        (Facts, Findings, Renditions, PosterCount, OutputFence) = (facts, found, renditions, posters, fence);
         (Status, Stage, Percent, ReadyAt) = (VideoStatus.Ready, ProcessingStage.Done, 100, now);
     }
 
     public void Reject(IReadOnlyList<Finding> findings, VideoFacts? facts)
     {
-        (Facts, Findings) = (facts, findings);
+        (Facts, Findings, Renditions, OutputFence) = (facts, findings, [], null);
         (Status, Stage, Percent) = (VideoStatus.Rejected, ProcessingStage.Done, 100);
     }
 
@@ -138,6 +158,15 @@ public class Video
 
     /// <summary>Sends the film back to the workers; the caller queues it again in the same transaction.</summary>
     public void Requeue() => (Status, Stage, Percent) = (VideoStatus.Stored, ProcessingStage.Waiting, 0);
+
+    public Refusal? WhyNotChoosePoster(int number) => number >= 1 && number <= PosterCount ? null : new("没有这张封面图。");
+
+    /// <summary>Chooses one of the offered stills, numbered from 1.</summary>
+    public void ChoosePoster(int number)
+    {
+        WhyNotChoosePoster(number).ThrowIfAny();
+        PosterChoice = number;
+    }
 
     // What turns or hides text, or is none, is left out; a pair of surrogates is never cut in two.
     static string Shown(string name)

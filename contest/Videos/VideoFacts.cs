@@ -27,6 +27,24 @@ public sealed record VideoFacts(
     bool IsInterlaced,
     long Bytes)
 {
+    /// <summary>Loudness of the whole film in LUFS as EBU R 128 measures it; null while unmeasured, without sound, or when all of it is silent.</summary>
+    public double? Loudness { get; init; }
+
+    /// <summary>Highest true peak in dBTP; null like <see cref="Loudness"/>.</summary>
+    public double? TruePeak { get; init; }
+
+    /// <summary>Black edges that stay through the film; null while unmeasured or without any.</summary>
+    public BlackBars? Bars { get; init; }
+
+    /// <summary>The longest stretch in which the whole picture is black; null while unmeasured.</summary>
+    public TimeSpan? LongestBlack { get; init; }
+
+    /// <summary>The longest stretch in which nothing is heard; null while unmeasured or without sound.</summary>
+    public TimeSpan? LongestSilence { get; init; }
+
     public bool HasSound => AudioCodec is not null;
     public bool IsPortrait => Height > Width;
 }
+
+/// <summary>Pixels of the shown picture that are black along each edge.</summary>
+public sealed record BlackBars(int Left, int Top, int Right, int Bottom);

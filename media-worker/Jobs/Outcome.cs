@@ -19,7 +19,7 @@ sealed class Outcome(Rows rows, TimeProvider clock, ILogger<Outcome> log)
     public Task<bool> FinishAsync(ProcessingJob job, FinishedFilm film, CancellationToken cancel) =>
         WriteAsync(job, (db, video, _, now) =>
         {
-            video.Finish(film.Facts, film.Passed, film.Renditions, job.Fence, now);
+            video.Finish(film.Facts, film.Passed, film.Renditions, film.Posters, job.Fence, now);
             db.Record(video.Entry.ContestId, Act.FilmReady, null, video.Id, now, ("entry", video.EntryId), ("sha256", video.Sha256), ("fence", job.Fence));
         }, cancel);
 

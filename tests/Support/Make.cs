@@ -60,7 +60,7 @@ public static class Make
         var video = new Video(entry, uploader, "film.mp4", 1000, 8 << 20, Moments.DuringEntries);
         video.Store(Moments.DuringEntries);
         video.Finish(new("mp4", TimeSpan.FromSeconds(15), 1920, 1080, 25, "h264", "aac", 2, 0, false, false, 1000), [],
-            [new("360", 640, 360, 25, 800_000, 600_000, "avc1.64001e,mp4a.40.2", 500)], 1, Moments.DuringEntries);
+            [new("360", 640, 360, 25, 800_000, 600_000, "avc1.64001e,mp4a.40.2", 500)], 0, 1, Moments.DuringEntries);
         return video;
     }
 

@@ -92,7 +92,7 @@ public abstract class EntrantTests(TestSite site) : IAsyncLifetime
         await db.SaveChangesAsync();
         db.Add(film.Store(Moments.DuringEntries));
         if (status == VideoStatus.Ready)
-            film.Finish(new("mp4", TimeSpan.FromSeconds(15), 1920, 1080, 25, "h264", "aac", 2, 0, false, false, film.Bytes), [], [], 1, Moments.DuringEntries);
+            film.Finish(new("mp4", TimeSpan.FromSeconds(15), 1920, 1080, 25, "h264", "aac", 2, 0, false, false, film.Bytes), [], [], 0, 1, Moments.DuringEntries);
         if (status == VideoStatus.Rejected)
             film.Reject([new(FindingKind.LengthOutsideWindows, "184000", "61000-180500")], null);
         entry.Attach(film, Moments.DuringEntries);

@@ -33,6 +33,7 @@ sealed class EntryMapping : IEntityTypeConfiguration<Entry>, IEntityTypeConfigur
     {
         video.HasOne(it => it.Entry).WithMany().HasForeignKey(it => it.EntryId);
         video.Ignore(it => it.OpenFindings);
+        video.Ignore(it => it.Warnings);
         video.HasIndex(it => new { it.Status, it.BegunAt });
     }
 
@@ -40,6 +41,6 @@ sealed class EntryMapping : IEntityTypeConfiguration<Entry>, IEntityTypeConfigur
     {
         job.HasKey(it => it.VideoId);
         job.HasOne<Video>().WithOne().HasForeignKey<ProcessingJob>(it => it.VideoId);
-        job.HasIndex(it => new { it.Done, it.FreeAt });
+        job.HasIndex(it => new { it.Done, it.DueAt });
     }
 }

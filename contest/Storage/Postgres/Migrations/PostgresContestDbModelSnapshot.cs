@@ -1323,6 +1323,116 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.ToTable("Winners");
                 });
 
+            modelBuilder.Entity("VideoContest.Videos.CaptionTrack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VideoId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("Captions");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.FilmSignature", b =>
+                {
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Frames")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Sound")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("VideoId");
+
+                    b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeSpan>("At")
+                        .HasColumnType("interval");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<double?>("Distance")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsMirrored")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSameFile")
+                        .HasColumnType("boolean");
+
+                    b.Property<TimeSpan>("Length")
+                        .HasColumnType("interval");
+
+                    b.Property<TimeSpan>("OtherAt")
+                        .HasColumnType("interval");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<double?>("SoundShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("VideoId", "OtherId")
+                        .IsUnique();
+
+                    b.ToTable("Likenesses");
+                });
+
             modelBuilder.Entity("VideoContest.Videos.ProcessingJob", b =>
                 {
                     b.Property<Guid>("VideoId")
@@ -1333,6 +1443,14 @@ namespace VideoContest.Storage.Postgres.Migrations
 
                     b.Property<bool>("Done")
                         .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasDefaultValueSql("(now() + interval '0 microseconds')");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Fence")
                         .HasColumnType("integer");
@@ -1347,9 +1465,27 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasDefaultValueSql("(now() + interval '0 microseconds')");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("WorkerName")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.HasKey("VideoId");
 
-                    b.HasIndex("Done", "FreeAt");
+                    b.HasIndex("Done", "DueAt");
 
                     b.ToTable("ProcessingJobs");
                 });
@@ -1371,6 +1507,9 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ExpiryMailedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Facts")
                         .HasMaxLength(-1)
                         .HasColumnType("text");
@@ -1390,6 +1529,12 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PosterChoice")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PosterCount")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("ReadyAt")
@@ -1434,6 +1579,39 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.HasIndex("Status", "BegunAt");
 
                     b.ToTable("Videos");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.WorkerState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FreeBytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sandbox")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Workers");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -1755,6 +1933,43 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Navigation("District");
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.CaptionTrack", b =>
+                {
+                    b.HasOne("VideoContest.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.FilmSignature", b =>
+                {
+                    b.HasOne("VideoContest.Videos.Video", null)
+                        .WithOne()
+                        .HasForeignKey("VideoContest.Videos.FilmSignature", "VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
+                {
+                    b.HasOne("VideoContest.Videos.Video", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Videos.Video", "Video")
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Other");
+
+                    b.Navigation("Video");
                 });
 
             modelBuilder.Entity("VideoContest.Videos.ProcessingJob", b =>

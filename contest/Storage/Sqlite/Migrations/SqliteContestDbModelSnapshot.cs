@@ -1242,6 +1242,113 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.ToTable("Winners");
                 });
 
+            modelBuilder.Entity("VideoContest.Videos.CaptionTrack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VideoId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("Captions");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.FilmSignature", b =>
+                {
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Frames")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Sound")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("VideoId");
+
+                    b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Distance")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMirrored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSameFile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeSpan>("Length")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeSpan>("OtherAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("SoundShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VideoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("VideoId", "OtherId")
+                        .IsUnique();
+
+                    b.ToTable("Likenesses");
+                });
+
             modelBuilder.Entity("VideoContest.Videos.ProcessingJob", b =>
                 {
                     b.Property<Guid>("VideoId")
@@ -1251,6 +1358,14 @@ namespace VideoContest.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValueSql("(CAST(round(unixepoch('subsec') * 1000) AS INTEGER) * 1000 + 0)");
+
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Fence")
@@ -1265,9 +1380,25 @@ namespace VideoContest.Storage.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("QueuedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValueSql("(CAST(round(unixepoch('subsec') * 1000) AS INTEGER) * 1000 + 0)");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkerName")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("VideoId");
 
-                    b.HasIndex("Done", "FreeAt");
+                    b.HasIndex("Done", "DueAt");
 
                     b.ToTable("ProcessingJobs");
                 });
@@ -1289,6 +1420,9 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.Property<Guid>("EntryId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExpiryMailedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Facts")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
@@ -1307,6 +1441,12 @@ namespace VideoContest.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PosterChoice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PosterCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadyAt")
@@ -1350,6 +1490,37 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.HasIndex("Status", "BegunAt");
 
                     b.ToTable("Videos");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.WorkerState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FreeBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sandbox")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Workers");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -1671,6 +1842,43 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.Navigation("District");
 
                     b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.CaptionTrack", b =>
+                {
+                    b.HasOne("VideoContest.Videos.Video", null)
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.FilmSignature", b =>
+                {
+                    b.HasOne("VideoContest.Videos.Video", null)
+                        .WithOne()
+                        .HasForeignKey("VideoContest.Videos.FilmSignature", "VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
+                {
+                    b.HasOne("VideoContest.Videos.Video", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Videos.Video", "Video")
+                        .WithMany()
+                        .HasForeignKey("VideoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Other");
+
+                    b.Navigation("Video");
                 });
 
             modelBuilder.Entity("VideoContest.Videos.ProcessingJob", b =>
