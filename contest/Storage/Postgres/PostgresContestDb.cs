@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace VideoContest.Storage.Postgres;
@@ -9,21 +11,42 @@ namespace VideoContest.Storage.Postgres;
 /// <summary>The contest on a PostgreSQL server that many machines share.</summary>
 public class PostgresContestDb(DbContextOptions<PostgresContestDb> options) : ContestDb(options)
 {
+    const long MigratingLock = 7_016_996_765_293_437_281; // any number that nobody else uses
+
     internal override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
     internal override string Clock(TimeSpan ahead = default) => string.Create(CultureInfo.InvariantCulture,
         $"(now() + interval '{ahead.TotalMicroseconds:0} microseconds')");
 
+    // EF locks while it makes one migration, and lets go between two; this lock holds over all of them.
     internal override async Task MigrateAsync(CancellationToken cancel)
     {
+        await CreateAsync(cancel);
+        await Database.OpenConnectionAsync(cancel);
         try
         {
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigratingLock})", cancel);
             await Database.MigrateAsync(cancel);
+        }
+        finally
+        {
+            // A connection that goes back to its pool would keep the lock.
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            await Database.CloseConnectionAsync();
+        }
+    }
+
+    async Task CreateAsync(CancellationToken cancel)
+    {
+        var creator = Database.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(cancel))
+                await creator.CreateAsync(cancel);
         }
         catch (PostgresException made) when (made.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another process that started at the same time has made the database.
-            await Database.MigrateAsync(cancel);
+            // Another process that started at the same time has made it.
         }
     }
 
