@@ -28,6 +28,8 @@ public static class Invariants
             "An entry counts another entry's film");
         await None(db.Videos.Where(it => it.Status == VideoStatus.Ready && it.OutputFence == null).Select(it => it.Id),
             "A film is ready without outputs");
+        await None(db.Videos.Where(it => it.Status == VideoStatus.Rejected && it.OutputFence != null).Select(it => it.Id),
+            "A film that was turned away can still be watched");
         await None(db.Videos.Where(it => (it.Status == VideoStatus.Stored || it.Status == VideoStatus.Processing)
                 && !db.ProcessingJobs.Any(job => job.VideoId == it.Id && !job.Done)).Select(it => it.Id),
             "A film waits for a worker but is not in the queue");
