@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using VideoContest.Entries;
 using VideoContest.People;
 using VideoContest.Tests.Support;
@@ -114,6 +115,21 @@ public class FilmProgressTests(SqliteSite site) : IClassFixture<SqliteSite>, IAs
         Assert.Contains("不影响参赛", page.QuerySelector(".notice.warning")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("15", page.QuerySelector(".notice.warning li")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector(".notice.danger:not([hidden])"));
+    }
+
+    [Theory]
+    [InlineData(20, "不到 1 分钟")]
+    [InlineData(61, "约 2 分钟")]
+    [InlineData(600, "约 10 分钟")]
+    [InlineData(1220, "约 25 分钟")]
+    [InlineData(3599, "约 1 小时")]
+    [InlineData(4500, "约 1 小时 20 分钟")]
+    [InlineData(7200, "约 2 小时")]
+    public void An_estimate_is_no_finer_than_it_can_be_trusted(int seconds, string words)
+    {
+        using var scope = site.Services.CreateScope();
+
+        Assert.Equal(words, scope.ServiceProvider.GetRequiredService<VideoContest.Web.Wording>().About(TimeSpan.FromSeconds(seconds)));
     }
 
     static VideoFacts Facts => new("mp4", TimeSpan.FromSeconds(15), 1920, 1080, 25, "h264", "aac", 2, 0, false, false, 1000);

@@ -171,7 +171,7 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
 
         // Each film lasts 15 s.
         var rows = page.QuerySelectorAll("[data-part=throughput] tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(it => it.TextContent))).ToList();
-        Assert.Equal(["2|2|0.5|1 分 30 秒|45 秒|3.00", "3|0.1|0|1 分 00 秒|1 分 00 秒|4.00"], rows);
+        Assert.Equal(["2|2|0.5|1 分 30 秒|45 秒|3.00", "3|0.13|0.03|1 分 00 秒|1 分 00 秒|4.00"], rows);
     }
 
     async Task<IHtmlDocument> PageAsync() => Html.Parse(await _world.Visit(site, Role.Organizer).GetStringAsync(Address));
