@@ -98,8 +98,8 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task A_film_that_failed_is_sent_again_and_stands_in_the_ledger_and_the_old_page_cannot_send_it_twice()
     {
-        var film = await FailAsync(_world.Submitted, new(FindingKind.ProcessingFailed));
-        await FailAsync(_world.Accepted, new(FindingKind.PictureTooSmall, "1280x720", "1920x1080"));
+        var film = await FailAsync(_world.Submitted, new Finding(FindingKind.ProcessingFailed));
+        await FailAsync(_world.Accepted, new Finding(FindingKind.PictureTooSmall, "1280x720", "1920x1080"));
         var organizer = _world.Visit(site, Role.Organizer);
         var form = (await PageAsync()).QuerySelectorAll("[data-part=failures] form").Single();
         Assert.Contains("the disk is on fire", form.Closest("tr")!.TextContent, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task Of_organizers_who_send_a_film_again_at_once_from_both_pages_one_does()
     {
-        var film = await FailAsync(_world.Submitted, new(FindingKind.ProcessingFailed));
+        var film = await FailAsync(_world.Submitted, new Finding(FindingKind.ProcessingFailed));
         var organizer = _world.Visit(site, Role.Organizer);
         var entry = $"/organizing/{_world.Contest.Address}/entries/{_world.Submitted.Number}";
         var token = await organizer.TokenAsync(entry);
@@ -141,7 +141,7 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task A_failed_film_of_a_draft_is_sent_again_without_a_word_of_the_draft()
     {
-        var film = await FailAsync(_world.Draft, new(FindingKind.ProcessingFailed));
+        var film = await FailAsync(_world.Draft, new Finding(FindingKind.ProcessingFailed));
         var page = await PageAsync();
         Assert.DoesNotContain(_world.Draft.Title, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
 
@@ -174,6 +174,17 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
         Assert.Equal(["2|2|0.5|1 分 30 秒|45 秒|3.00", "3|0.13|0.03|1 分 00 秒|1 分 00 秒|4.00"], rows);
     }
 
+    [Fact]
+    public async Task A_broken_soft_rule_is_a_hint_to_the_organizer_that_needs_no_waiver()
+    {
+        await FailAsync(_world.Submitted, new Finding(FindingKind.FrameRateOutside, "15", "24-60", IsWarning: true), new Finding(FindingKind.PictureTooSmall, "1280x720", "1920x1080"));
+
+        var page = Html.Parse(await _world.Visit(site, Role.Organizer).GetStringAsync($"/organizing/{_world.Contest.Address}/entries/{_world.Submitted.Number}"));
+
+        Assert.Contains("提示，不影响参赛", page.QuerySelectorAll(".notice.warning").Single(it => it.TextContent.Contains("15", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Equal(["waive-PictureTooSmall"], page.QuerySelectorAll("textarea[id^=waive]").Select(it => it.Id));
+    }
+
     async Task<IHtmlDocument> PageAsync() => Html.Parse(await _world.Visit(site, Role.Organizer).GetStringAsync(Address));
 
     static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -192,14 +203,14 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
     }
 
     // The film that counts, given up by a worker.
-    async Task<Guid> FailAsync(Entry entry, Finding finding)
+    async Task<Guid> FailAsync(Entry entry, params Finding[] findings)
     {
         var film = await QueueAsync(entry, "failed.mp4");
         await using var db = site.OpenDb();
         await db.Entries.Where(it => it.Id == entry.Id).ExecuteUpdateAsync(it => it.SetProperty(row => row.VideoId, film));
         var queue = new VideoQueue(db);
         var job = (await queue.TakeNextAsync("machine:1"))!;
-        await queue.FinishAsync(job, video => video.Reject([finding], null));
+        await queue.FinishAsync(job, video => video.Reject(findings, null));
         await db.ProcessingJobs.Where(it => it.VideoId == film).ExecuteUpdateAsync(it => it.SetProperty(row => row.LastError, "the disk is on fire"));
         return film;
     }
