@@ -6,7 +6,9 @@ namespace VideoContest.MediaWorker;
 // In a namespace, because the tests also see the site's Program.
 static class Program
 {
-    static async Task Main(string[] args)
+    static Task Main(string[] args) => Build(args).RunAsync();
+
+    internal static IHost Build(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Services.AddContestDb(builder.Configuration);
@@ -18,7 +20,11 @@ static class Program
         builder.Services.AddSingleton<Receiving>();
         builder.Services.AddSingleton<Outcome>();
         builder.Services.AddSingleton<JobRun>();
+        builder.Services.AddSingleton(new WorkerIdentity(WorkerIdentity.UniqueName, Sandbox: "unknown"));
+        builder.Services.AddSingleton<Presence>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Presence>());
         builder.Services.AddHostedService<Worker>();
-        await builder.Build().RunAsync();
+        builder.AddTelemetry();
+        return builder.Build();
     }
 }

@@ -40,6 +40,7 @@ services.AddAuthorizationBuilder()
 services.AddHostedService<UploadSweeper>();
 services.AddReadiness();
 services.AddProxies(configuration);
+builder.AddTelemetry();
 
 var app = builder.Build();
 if (await app.RunCommandAsync(args) is { } exitCode)

@@ -48,6 +48,17 @@ public sealed class Wording(IStringLocalizer<Words> words)
             words["{0} 分钟", Math.Max(1, left.Minutes)];
     }
 
+    /// <summary>An estimated time, rounded up as finely as one can trust it: 约 2 分钟, 约 25 分钟, 约 1 小时 20 分钟.</summary>
+    public string About(TimeSpan time)
+    {
+        var minutes = time.TotalMinutes;
+        if (minutes < 1)
+            return words["不到 1 分钟"];
+        var step = minutes <= 10 ? 1 : minutes <= 60 ? 5 : 10;
+        var whole = (int)Math.Ceiling(minutes / step) * step;
+        return whole < 60 ? words["约 {0} 分钟", whole] : whole % 60 == 0 ? words["约 {0} 小时", whole / 60] : words["约 {0} 小时 {1} 分钟", whole / 60, whole % 60];
+    }
+
     /// <summary>A film's length: 3 分 04 秒, or 15.2 秒 below a minute.</summary>
     public string Length(TimeSpan length) => length.TotalMinutes >= 1
         ? words["{0} 分 {1} 秒", (int)length.TotalMinutes, (length.TotalSeconds % 60).ToString("00.##", CultureInfo.InvariantCulture)]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VideoContest.People;
 using VideoContest.Storage;
 
 namespace VideoContest.Entries;
@@ -15,8 +16,7 @@ public static class EntryCap
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("The cap is counted inside the transaction that begins the entry.");
 
-        await db.Entrants.Where(entrant => entrant.Id == entrantId)
-            .ExecuteUpdateAsync(entrant => entrant.SetProperty(it => it.Version, it => it.Version), cancel);
+        await db.LockEntrantAsync(entrantId, cancel);
         return await db.CountTowardsCapAsync(contestId, entrantId, cancel);
     }
 }

@@ -54,6 +54,9 @@ public abstract class ContestDb(DbContextOptions options)
     /// <summary>SQL for the database's own clock, or a moment that far ahead of it, as a time column holds it.</summary>
     internal abstract string Clock(TimeSpan ahead = default);
 
+    /// <summary>The moment by the database's own clock, by which the queue goes.</summary>
+    public abstract Task<DateTimeOffset> ReadClockAsync(CancellationToken cancel = default);
+
     /// <summary>SQL that ends a subquery so that parallel takers pass over each other's row.</summary>
     internal abstract string SkipLocked { get; }
 

@@ -24,13 +24,13 @@ public class ProcessingJob(Guid videoId)
 
     public DateTimeOffset QueuedAt { get; private set; }
 
-    /// <summary>When the newest claim was made.</summary>
+    /// <summary>When the newest claim was made; null before the first, and after the worker gave the film back.</summary>
     public DateTimeOffset? TakenAt { get; private set; }
 
     /// <summary>When the outcome was written.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <summary>The worker that holds or held the newest claim.</summary>
+    /// <summary>The worker that made the newest claim.</summary>
     public string? WorkerName { get; private set; }
 
     /// <summary>The trace that queued it, as W3C traceparent, so that a worker's spans join the site's.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Ledger;
+using VideoContest.People;
 using VideoContest.Storage;
 
 namespace VideoContest.Videos;
@@ -23,6 +24,7 @@ public static class Uploads
         db.Add(video);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        Telemetry.UploadsBegun.Add(1);
         return video;
     }
 
@@ -30,8 +32,11 @@ public static class Uploads
     /// <returns>False when the upload was cancelled meanwhile.</returns>
     public static async Task<bool> StoreUploadAsync(this ContestDb db, Guid videoId, Guid personId, DateTimeOffset now, CancellationToken cancel = default)
     {
+        using var span = Telemetry.Source.StartActivity("film.queue", System.Diagnostics.ActivityKind.Producer)?.SetTag("film", videoId);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.LockEntryAsync(await db.Videos.Where(it => it.Id == videoId).Select(it => it.EntryId).SingleOrDefaultAsync(cancel), cancel);
+        var its = await db.Videos.Where(it => it.Id == videoId).Select(it => new { it.EntryId, it.Entry.EntrantId }).SingleOrDefaultAsync(cancel);
+        await db.LockEntrantAsync(its?.EntrantId ?? default, cancel);
+        await db.LockEntryAsync(its?.EntryId ?? default, cancel);
         var video = await db.Videos.Include(it => it.Entry).ThenInclude(it => it.Contest).Include(it => it.Entry).ThenInclude(it => it.Video)
             .SingleOrDefaultAsync(it => it.Id == videoId, cancel);
         if (video is null || video.Status != VideoStatus.Uploading)
@@ -41,7 +46,9 @@ public static class Uploads
         video.Entry.Attach(video, now);
         db.Record(video.Entry.ContestId, Act.FilmStored, personId, video.EntryId, now, ("video", video.Id), ("bytes", video.Bytes));
         await db.SaveChangesAsync(cancel);
+        await new VideoQueue(db).GiveTurnAsync(video.Id, cancel);
         await transaction.CommitAsync(cancel);
+        Telemetry.UploadsCompleted.Add(1);
         return true;
     }
 

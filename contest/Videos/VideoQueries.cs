@@ -15,6 +15,10 @@ public static class VideoQueries
         videos.Where(video => video.Entry.Number != null
             && video.Entry.Contest.Memberships.Any(it => it.PersonId == personId && it.Role == MemberRole.Organizer));
 
+    /// <summary>The films whose processing a person looks after: all of the contests organized, those of drafts too, whose words stay the entrant's.</summary>
+    public static IQueryable<Video> InContestsOf(this IQueryable<Video> videos, Guid organizerId) =>
+        videos.Where(video => video.Entry.Contest.Memberships.Any(it => it.PersonId == organizerId && it.Role == MemberRole.Organizer));
+
     /// <summary>
     /// The films a person may watch before they are public: an entrant all of the own entries; an organizer those of entries once handed in; a coordinator
     /// the counting film of accepted entries of the own district; a judge the counting film of entries assigned and not recused.

@@ -12,6 +12,7 @@ sealed class HeldJob : IAsyncDisposable
     readonly ILogger _log;
     readonly CancellationTokenSource _lost = new();
     readonly CancellationTokenSource _over = new();
+    readonly StageSpans _spans = new();
     readonly Task _keeping;
     (ProcessingStage Stage, int Percent) _reached = (ProcessingStage.Receiving, 0);
 
@@ -29,6 +30,7 @@ sealed class HeldJob : IAsyncDisposable
     /// <summary>Notes how far the work is; written about once a second.</summary>
     public void Report(ProcessingStage stage, int percent)
     {
+        _spans.Enter(stage);
         lock (_over)
             _reached = (stage, percent);
     }
@@ -37,6 +39,7 @@ sealed class HeldJob : IAsyncDisposable
     {
         await _over.CancelAsync();
         await _keeping;
+        _spans.Dispose();
     }
 
     async Task KeepAsync(TimeSpan beat)

@@ -55,6 +55,7 @@ public sealed record Address(string Method, string Pattern)
         ("round", _) => $"{world.Round.Id}",
         ("winner", _) => $"{world.Winner.Id}",
         ("award", _) => $"{world.Award.Id}",
+        ("video", _) => $"{world.Accepted.VideoId}",
         ("name", _) when Begins("/media/") => $"{world.Accepted.VideoId}",
         ("name", _) => "mail",
         ("number", _) when Begins("/uploads/") => "0",

@@ -88,6 +88,9 @@ static class Permissions
         POST   /organizing/{contest}/entries/{number:int}/takedown : Organizer
         POST   /organizing/{contest}/entries/{number:int}/waiver : Organizer
         GET    /organizing/{contest}/ledger : Organizer
+        GET    /organizing/{contest}/processing : Organizer
+        GET    /organizing/{contest}/processing/{video:guid}/retry : signed in
+        POST   /organizing/{contest}/processing/{video:guid}/retry : Organizer
         GET    /organizing/{contest}/people : Organizer
         POST   /organizing/{contest}/people/invitations : Organizer
         POST   /organizing/{contest}/people/invitations/{id:guid}/revocation : Organizer

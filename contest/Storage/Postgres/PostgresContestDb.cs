@@ -18,6 +18,9 @@ public class PostgresContestDb(DbContextOptions<PostgresContestDb> options) : Co
     internal override string Clock(TimeSpan ahead = default) => string.Create(CultureInfo.InvariantCulture,
         $"(now() + interval '{ahead.TotalMicroseconds:0} microseconds')");
 
+    public override async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancel = default) =>
+        await Database.SqlQueryRaw<DateTime>("SELECT now() AS \"Value\"").SingleAsync(cancel);
+
     // EF locks while it makes one migration, and lets go between two; this lock holds over all of them.
     internal override async Task MigrateAsync(CancellationToken cancel)
     {

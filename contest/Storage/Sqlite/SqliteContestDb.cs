@@ -14,6 +14,12 @@ public class SqliteContestDb(DbContextOptions<SqliteContestDb> options) : Contes
     internal override string Clock(TimeSpan ahead = default) => string.Create(CultureInfo.InvariantCulture,
         $"(CAST(round(unixepoch('subsec') * 1000) AS INTEGER) * 1000 + {ahead.TotalMicroseconds:0})");
 
+    public override async Task<DateTimeOffset> ReadClockAsync(CancellationToken cancel = default)
+    {
+        var reading = $"SELECT {Clock()} AS \"Value\"";
+        return DateTimeOffset.UnixEpoch.AddMicroseconds(await Database.SqlQueryRaw<long>(reading).SingleAsync(cancel));
+    }
+
     // A process killed while migrating leaves a row in EF's lock table that others wait for without end.
     // The lock on a file dies with its process, so whoever holds it may clear that row.
     internal override async Task MigrateAsync(CancellationToken cancel)

@@ -4,6 +4,9 @@ namespace VideoContest.Web.Features.Media;
 public static class MediaAddress
 {
     public const string Master = "master.m3u8";
+    /// <summary>The rendition that can be watched while the others are being made.</summary>
+    public const string Preview = "preview";
+
     public const string PosterFile = "poster.jpg";
 
     /// <param name="name">The film's id on a page behind a sign-in, the entry's public name on a public page.</param>

@@ -69,6 +69,9 @@ public class MediaController(ContestDb db, VideoStore store) : Controller
     {
         MediaAddress.Master => MediaTypes.Playlist,
         MediaAddress.PosterFile => MediaTypes.Still,
+        // Also when the film has become ready: somebody may be watching.
+        MediaAddress.Preview + ".m3u8" => MediaTypes.Playlist,
+        MediaAddress.Preview + ".mp4" => MediaTypes.Film,
         _ when renditions.Any(it => file == it.Name + ".m3u8") => MediaTypes.Playlist,
         _ when renditions.Any(it => file == it.Name + ".mp4") => MediaTypes.Film,
         _ => null,

@@ -24,7 +24,9 @@ public sealed record Player(string Master, string Poster, string Plain, int Widt
 
         var largest = renditions.MaxBy(it => it.Width * it.Height)!;
         var middle = renditions.MinBy(it => Math.Abs(Math.Min(it.Width, it.Height) - 720))!;
-        return new(MediaAddress.Of(name, MediaAddress.Master), MediaAddress.Poster(name), MediaAddress.Of(name, middle.Name + ".mp4"), largest.Width, largest.Height, title);
+        // While the rest is being made, the only rendition has no playlist above it.
+        var master = renditions is [{ Name: MediaAddress.Preview }] ? MediaAddress.Preview + ".m3u8" : MediaAddress.Master;
+        return new(MediaAddress.Of(name, master), MediaAddress.Poster(name), MediaAddress.Of(name, middle.Name + ".mp4"), largest.Width, largest.Height, title);
     }
 }
 

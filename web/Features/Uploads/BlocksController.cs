@@ -41,6 +41,11 @@ public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock
             return Refuse(StatusCodes.Status409Conflict, "这个文件在上传过程中改动了太多次。请取消后重新上传。");
 
         var fault = await store.PutBlockAsync(id, number, sha256, Request.Body, length, cancel);
+        if (fault is null)
+        {
+            Telemetry.UploadBlocks.Add(1);
+            Telemetry.UploadBytes.Add(length);
+        }
         if (fault is null && now - video.TouchedAt >= TouchEvery)
             await db.Videos.Where(it => it.Id == id).ExecuteUpdateAsync(it => it.SetProperty(row => row.TouchedAt, now), cancel);
         return fault switch

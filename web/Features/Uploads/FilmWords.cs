@@ -14,4 +14,8 @@ static class FilmWords
         { Ahead: { } ahead } => texts["视频已收到，正在排队，前面还有 {0} 个视频。", ahead],
         _ => texts["{0}，本步已完成 {1}%。", wording.Say(film.Stage), film.Percent],
     };
+
+    /// <summary>How long until the film is done, as far as that can be known; else null.</summary>
+    public static string? SayLeft(this FilmProgress film, IStringLocalizer texts, Wording wording) =>
+        film is { IsAtWork: true, Left: { } left } ? texts["处理完毕还要：{0}。", wording.About(left)].Value : null;
 }

@@ -27,6 +27,8 @@ public class FilmsController(ContestDb db, Wording wording, FindingWords finding
             film.Percent,
             film.Ahead,
             sentence = film.Say(texts, wording),
+            left = film.SayLeft(texts, wording),
+            watchable = film.Player is not null,
             findings = film.Findings.Select(findings.Say),
             film.Sha256,
         });

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using VideoContest.Entries;
 using VideoContest.Storage;
 using VideoContest.Videos;
-using VideoContest.Web.Features.Media;
 
 namespace VideoContest.Web.Features.Uploads;
 
@@ -26,19 +25,5 @@ public static class UploadPanels
             .Select(it => new UnfinishedUpload(it.Id, it.OriginalName, it.Bytes, it.TouchedAt > lately)).ToListAsync(cancel);
         var film = entry.VideoId is { } video ? await db.FilmProgressAsync(video, personId, cancel) : null;
         return new(entryId, entry.WhyNotUpload(now), UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished);
-    }
-
-    /// <summary>A film that the person uploaded; null when there is none or it has not arrived.</summary>
-    public static async Task<FilmProgress?> FilmProgressAsync(this ContestDb db, Guid videoId, Guid personId, CancellationToken cancel = default)
-    {
-        var film = await db.Videos.AsNoTracking().UploadedFor(personId).Include(it => it.Entry)
-            .SingleOrDefaultAsync(it => it.Id == videoId && it.Status != VideoStatus.Uploading, cancel);
-        if (film is null)
-            return null;
-
-        int? ahead = film.Status != VideoStatus.Stored ? null : await db.ProcessingJobs.CountAsync(
-            other => !other.Done && other.FreeAt < db.ProcessingJobs.Where(own => own.VideoId == videoId).Select(own => own.FreeAt).Single(), cancel);
-        var player = film.IsReady ? Player.Of(film.Id, film.Renditions, film.Entry.Title) : null;
-        return new(film.Id, film.OriginalName, film.Bytes, film.Status, film.Stage, film.Percent, ahead, [.. film.OpenFindings], film.Sha256, film.Facts, player);
     }
 }
