@@ -34,7 +34,7 @@ public class Video
 
     // Kept of blocks that were sent and then changed.
     const int SpareBlocks = 8;
-    const int BlocksOfSmallFilm = 32;
+    const int BlocksOfSmallFilm = 64;
 
     private Video() { }
 
@@ -119,8 +119,8 @@ public class Video
     public DateTimeOffset ExpiresAt => TouchedAt + LongestPause;
 
     /// <summary>
-    /// The block size for a film of so many bytes. A small film has at least 32 blocks: the three that are usually on their way are less than a tenth of it,
-    /// so that what is acknowledged is a true picture of what has arrived.
+    /// The block size for a film of so many bytes. A film of less than half a gigabyte goes in 64 blocks: those that are on their way are less than a tenth of it,
+    /// so that what is acknowledged is a true picture of how far it is.
     /// </summary>
     public static int BlockBytesFor(long bytes, bool isLineSlow)
     {
