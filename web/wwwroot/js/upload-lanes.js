@@ -19,7 +19,10 @@ export class Lanes {
       this.#narrow(this.width - 1, now);
       return;
     }
-    this.#round ??= { since: now - took, bytes: 0, blocks: 0 };
+    if (!this.#round) {
+      this.#round = { since: now, bytes: 0, blocks: 0 }; // the first finds the line empty
+      return;
+    }
     this.#round.bytes += bytes;
     this.#round.blocks++;
     if (this.#round.blocks < 2 * this.width)
