@@ -37,7 +37,7 @@ services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = n
 services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
 services.AddAuthorizationBuilder()
     .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-services.AddHostedService<UploadSweeper>();
+services.AddUploads(configuration);
 services.AddReadiness();
 services.AddProxies(configuration);
 builder.AddTelemetry();

@@ -15,6 +15,12 @@ public sealed class SiteSettings
     /// <summary>Largest film in bytes, whatever a contest's rules say.</summary>
     public long MostBytes { get; set; } = 4L << 30;
 
+    /// <summary>Bytes that all films of one entrant may take up, replaced ones and unfinished uploads included.</summary>
+    public long MostBytesPerEntrant { get; set; } = 32L << 30;
+
+    /// <summary>Uploads of one entrant that may be under way at once.</summary>
+    public int MostUploadsAtOnce { get; set; } = 6;
+
     /// <summary>The absolute address of a path on this site.</summary>
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;
 }

@@ -82,6 +82,7 @@ public sealed class Wording(IStringLocalizer<Words> words)
         DateTimeOffset moment => Moment(moment),
         Enum name => Say(name),
         LocalName name => Name(name.Chinese, name.English),
+        ByteSize size => Size(size.Bytes),
         decimal number => number.ToString("0.###", CultureInfo.InvariantCulture),
         _ => value,
     };

@@ -1,3 +1,4 @@
+using System.Text;
 using Azure;
 using Azure.Core;
 using Azure.Storage.Blobs;
@@ -7,17 +8,16 @@ using VideoContest.Videos;
 
 namespace VideoContest.Storage;
 
-/// <summary>A block the store has received for an upload that is not yet complete.</summary>
-public sealed record StoredBlock(BlockId Id, long Bytes);
-
 /// <summary>The bytes of films in blob storage: incoming/{video}, originals/{video}, renditions/{video}/{fence}/{file}. The container is private.</summary>
-public class VideoStore
+public partial class VideoStore
 {
     readonly BlobContainerClient _films;
     readonly BlobContainerClient _filmsOnce;
+    readonly byte[] _secret;
 
     public VideoStore(string connectionString, string container)
     {
+        _secret = Encoding.UTF8.GetBytes(connectionString);
         _films = new(connectionString, container, new() { Retry = { MaxRetries = 3, NetworkTimeout = TimeSpan.FromSeconds(60) } });
         // A block comes as a stream that cannot be read twice.
         _filmsOnce = new(connectionString, container, new() { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromMinutes(5) } });
@@ -32,93 +32,6 @@ public class VideoStore
         if (!await _filmsOnce.ExistsAsync(cancel))
             throw new InvalidOperationException("The container for films is missing.");
     }
-
-    /// <summary>Stages one block of an upload, if it has the length and the hash it should have. The same block may be sent again.</summary>
-    /// <param name="sha256">64 hex digits.</param>
-    /// <param name="content">Read once, front to back, a buffer at a time.</param>
-    /// <param name="length">Bytes the block must have.</param>
-    /// <returns>What is wrong with the content, and then nothing is staged; null when all is well.</returns>
-    public async Task<BlockFault?> PutBlockAsync(Guid video, int number, string sha256, Stream content, int length, CancellationToken cancel = default)
-    {
-        await using var block = new CheckedBlock(content, sha256, length);
-        try
-        {
-            await _filmsOnce.GetBlockBlobClient(Incoming(video)).StageBlockAsync(BlockId.Of(number, sha256).ToString(), block, cancellationToken: cancel);
-            return null;
-        }
-        catch (Exception) when (block.Fault is not null)
-        {
-            return block.Fault;
-        }
-    }
-
-    /// <summary>The blocks staged and not yet committed; another's blocks, or none, give an empty list. Two blocks may claim one number: the newest staged is not known.</summary>
-    public async Task<IReadOnlyList<StoredBlock>> ListBlocksAsync(Guid video, CancellationToken cancel = default)
-    {
-        try
-        {
-            var list = await _films.GetBlockBlobClient(Incoming(video)).GetBlockListAsync(BlockListTypes.Uncommitted, cancellationToken: cancel);
-            return [.. list.Value.UncommittedBlocks.Select(block => (Id: BlockId.Parse(block.Name), block.SizeLong))
-                .Where(block => block.Id is not null).Select(block => new StoredBlock(block.Id!.Value, block.SizeLong))];
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return [];
-        }
-    }
-
-    /// <summary>Joins blocks, in the given order, to the whole file, and closes it against being written again. Done twice it changes nothing the second time.</summary>
-    /// <returns>False when the store lacks one of the blocks, or holds a file joined from others.</returns>
-    public async Task<bool> CommitAsync(Guid video, IReadOnlyList<BlockId> blocks, CancellationToken cancel = default)
-    {
-        try
-        {
-            await _films.GetBlockBlobClient(Incoming(video)).CommitBlockListAsync(blocks.Select(block => block.ToString()),
-                new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel);
-        }
-        catch (RequestFailedException lacking) when (lacking.ErrorCode == BlobErrorCode.InvalidBlockList)
-        {
-            return false;
-        }
-        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
-        {
-            // Committed before: perhaps the answer was lost on its way.
-            if (!(await ListCommittedBlocksAsync(video, cancel)).Select(block => block.Id).SequenceEqual(blocks))
-                return false;
-        }
-        return await CloseAsync(video, cancel);
-    }
-
-    /// <summary>Size of the whole uploaded file, or null while it is not committed.</summary>
-    public async Task<long?> SizeOfUploadAsync(Guid video, CancellationToken cancel = default)
-    {
-        try
-        {
-            return (await _films.GetBlobClient(Incoming(video)).GetPropertiesAsync(cancellationToken: cancel)).Value.ContentLength;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The ids of a committed upload's blocks in their order; none when there is no such file.</summary>
-    public async Task<IReadOnlyList<StoredBlock>> ListCommittedBlocksAsync(Guid video, CancellationToken cancel = default)
-    {
-        try
-        {
-            var list = await _films.GetBlockBlobClient(Incoming(video)).GetBlockListAsync(BlockListTypes.Committed, cancellationToken: cancel);
-            return [.. list.Value.CommittedBlocks.Select(block => new StoredBlock(BlockId.Parse(block.Name)!.Value, block.SizeLong))];
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return [];
-        }
-    }
-
-    /// <summary>Reads the uploaded file from the start.</summary>
-    public Task<Stream> OpenUploadAsync(Guid video, CancellationToken cancel = default) =>
-        _films.GetBlobClient(Incoming(video)).OpenReadAsync(cancellationToken: cancel);
 
     /// <summary>Keeps a checked file as the original; an earlier one stays as it is.</summary>
     public async Task KeepOriginalAsync(Guid video, string file, CancellationToken cancel = default)
@@ -140,22 +53,6 @@ public class VideoStore
     /// <summary>Reads the original from the start.</summary>
     public Task<Stream> OpenOriginalAsync(Guid video, CancellationToken cancel = default) =>
         _films.GetBlobClient(Original(video)).OpenReadAsync(cancellationToken: cancel);
-
-    /// <summary>Deletes an uploaded file, and the blocks of one that was never completed.</summary>
-    public async Task DeleteUploadAsync(Guid video, CancellationToken cancel = default)
-    {
-        var blob = _films.GetBlockBlobClient(Incoming(video));
-        try
-        {
-            // Blocks alone cannot be deleted; an empty file takes their place, which can.
-            await blob.CommitBlockListAsync([], new CommitBlockListOptions { Conditions = new() { IfNoneMatch = ETag.All } }, cancel);
-        }
-        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
-        {
-            await BreakLeaseAsync(blob, cancel);
-        }
-        await blob.DeleteIfExistsAsync(cancellationToken: cancel);
-    }
 
     /// <summary>Stores one output of a claim.</summary>
     public Task PutOutputAsync(Guid video, int fence, string name, string file, string contentType, CancellationToken cancel = default) =>
@@ -195,33 +92,6 @@ public class VideoStore
     {
         await foreach (var blob in _films.GetBlobsAsync(cancellationToken: cancel))
             yield return (blob.Name, blob.Properties.ContentLength ?? 0, blob.Properties.ETag?.ToString() ?? "");
-    }
-
-    // A block list can replace a file that exists; only a lease keeps everybody from it for good. Its id is known, so that it may be taken twice.
-    async Task<bool> CloseAsync(Guid video, CancellationToken cancel)
-    {
-        try
-        {
-            await _films.GetBlobClient(Incoming(video)).GetBlobLeaseClient(video.ToString())
-                .AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration, cancellationToken: cancel);
-            return true;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return false;
-        }
-    }
-
-    static async Task BreakLeaseAsync(BlockBlobClient blob, CancellationToken cancel)
-    {
-        try
-        {
-            await blob.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancel);
-        }
-        catch (RequestFailedException unleased) when (unleased.Status is 404 or 409)
-        {
-            // There was no lease, or no file.
-        }
     }
 
     static string Incoming(Guid video) => $"incoming/{video}";

@@ -14,14 +14,27 @@ public class Video
 {
     public const int LongestName = 200;
 
-    /// <summary>Largest block in bytes.</summary>
+    /// <summary>Largest block in bytes; half as much over a slow line.</summary>
     public const int MostBlockBytes = 8 << 20;
+
+    /// <summary>Smallest block in bytes, but for a film's last.</summary>
+    public const int LeastBlockBytes = 256 << 10;
+
+    /// <summary>Most blocks that a store joins.</summary>
+    public const int MostBlocks = 50_000;
+
+    /// <summary>How long before an unfinished upload is given up its entrant is told.</summary>
+    public static readonly TimeSpan ExpiryNotice = TimeSpan.FromHours(24);
 
     /// <summary>Most uploads of one entry that are under way at a time.</summary>
     public const int MostUnfinished = 3;
 
     /// <summary>An upload that nothing came for in so long is given up; the store drops its blocks then as well.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromDays(7);
+
+    // Kept of blocks that were sent and then changed.
+    const int SpareBlocks = 8;
+    const int BlocksOfSmallFilm = 64;
 
     private Video() { }
 
@@ -49,7 +62,7 @@ public class Video
     public VideoStatus Status { get; private set; } = VideoStatus.Uploading;
     public DateTimeOffset BegunAt { get; private set; }
 
-    /// <summary>About when the last block came; written at most once an hour.</summary>
+    /// <summary>When the last block came, give or take half a minute.</summary>
     public DateTimeOffset TouchedAt { get; private set; }
 
     public DateTimeOffset? StoredAt { get; private set; }
@@ -99,8 +112,22 @@ public class Video
     /// <summary>Bytes that block number n (from 0) must have.</summary>
     public int BytesOfBlock(int n) => n < BlockCount - 1 ? BlockBytes : (int)(Bytes - (long)BlockBytes * (BlockCount - 1));
 
-    /// <summary>The block size for a film of so many bytes: small films go in small blocks, so that progress is seen.</summary>
-    public static int BlockBytesFor(long bytes) => bytes < 128L << 20 ? MostBlockBytes / 2 : MostBlockBytes;
+    /// <summary>Most bytes of blocks that are kept for the upload: the film, and room for blocks that were sent and then changed.</summary>
+    public long MostStagedBytes => Bytes + (long)SpareBlocks * BlockBytes;
+
+    /// <summary>When the upload is given up, unless it goes on.</summary>
+    public DateTimeOffset ExpiresAt => TouchedAt + LongestPause;
+
+    /// <summary>
+    /// The block size for a film of so many bytes. A film of less than half a gigabyte goes in 64 blocks: those that are on their way are less than a tenth of it,
+    /// so that what is acknowledged is a true picture of how far it is.
+    /// </summary>
+    public static int BlockBytesFor(long bytes, bool isLineSlow)
+    {
+        var most = isLineSlow && bytes <= (long)MostBlocks * MostBlockBytes / 2 ? MostBlockBytes / 2 : MostBlockBytes;
+        var even = (bytes / BlocksOfSmallFilm + 0xffff) & ~0xffffL; // whole 64 KiB
+        return (int)Math.Clamp(even, LeastBlockBytes, most);
+    }
 
     /// <summary>Every byte has arrived: hands the film to the workers. Saved together, both exist or neither.</summary>
     public ProcessingJob Store(DateTimeOffset now)

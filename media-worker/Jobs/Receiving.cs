@@ -10,7 +10,8 @@ namespace VideoContest.MediaWorker.Jobs;
 sealed class Receiving(VideoStore store, Rows rows)
 {
     /// <param name="report">Told the percent that is there.</param>
-    /// <exception cref="InvalidDataException">The store gave other bytes than were sent.</exception>
+    /// <exception cref="UnfitFilmException">The blocks that arrived are not what the browser said they were.</exception>
+    /// <exception cref="InvalidDataException">The store gave other bytes than it was given.</exception>
     public async Task ReceiveAsync(Video video, string folder, Action<int> report, CancellationToken cancel)
     {
         var file = Path.Combine(folder, HostileInput.Name);
@@ -24,7 +25,7 @@ sealed class Receiving(VideoStore store, Rows rows)
 
         var blocks = await store.ListCommittedBlocksAsync(video.Id, cancel);
         if (blocks.Sum(block => block.Bytes) != video.Bytes)
-            throw new InvalidDataException("The upload is not as long as declared.");
+            throw new UnfitFilmException(FindingKind.UploadChanged);
 
         string sha256;
         await using (var upload = await store.OpenUploadAsync(video.Id, cancel))
@@ -65,7 +66,7 @@ sealed class Receiving(VideoStore store, Rows rows)
 
             var hash = Convert.ToHexStringLower(part.GetHashAndReset());
             if (block.Id != default && !hash.StartsWith(block.Id.HashPrefix, StringComparison.Ordinal))
-                throw new InvalidDataException($"Block {block.Id.Number} is not what was sent.");
+                throw new UnfitFilmException(FindingKind.UploadChanged);
         }
 
         return Convert.ToHexStringLower(whole.GetHashAndReset());

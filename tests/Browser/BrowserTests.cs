@@ -28,6 +28,7 @@ public abstract class BrowserTests : IAsyncLifetime
         Contest.Schedule(new(Moments.EntriesOpen, Now.AddDays(20), 120, null, null));
     }
 
+    protected RunningSite Running => _site;
     protected SiteProcess Site => _site.Process;
     protected Contest Contest { get; } = Make.Contest();
     protected Category Category { get; }
@@ -40,7 +41,7 @@ public abstract class BrowserTests : IAsyncLifetime
 
     public virtual Task InitializeAsync() => _site.SaveAsync([Contest, Category, District, .. Agreements]);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         foreach (var visitor in _visitors)
             await visitor.DisposeAsync();

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using VideoContest.Storage;
 using VideoContest.Tests.Support;
@@ -113,6 +115,71 @@ public class VideoStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_signed_address_writes_blocks_of_its_upload_for_a_while_and_does_nothing_else()
+    {
+        using var http = new HttpClient();
+        var now = TimeProvider.System.GetUtcNow();
+        var address = _store.SignUpload(_video, now.AddMinutes(5));
+        var elsewhere = new UriBuilder(address) { Path = address.AbsolutePath.Replace($"{_video}", $"{Guid.NewGuid()}", StringComparison.Ordinal) }.Uri;
+
+        var put = await http.PutAsync(Staging(address, 0, _block), new ByteArrayContent(_block));
+
+        Assert.Equal(HttpStatusCode.Created, put.StatusCode);
+        Assert.Equal([new StoredBlock(Id(0, _block), _block.Length)], await _store.ListBlocksAsync(_video));
+        HttpResponseMessage[] others =
+        [
+            await http.PutAsync(Staging(elsewhere, 0, _block), new ByteArrayContent(_block)),
+            await http.PutAsync(Staging(_store.SignUpload(_video, now.AddMinutes(-1)), 1, _block), new ByteArrayContent(_block)),
+            await http.GetAsync(address),
+            await http.GetAsync($"{address}&comp=blocklist&blocklisttype=all"),
+            await http.DeleteAsync(address),
+        ];
+        Assert.All(others, answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_still_good_cannot_overwrite_a_joined_file_even_with_the_upload_s_id_for_a_lease()
+    {
+        using var http = new HttpClient();
+        var address = _store.SignUpload(_video, TimeProvider.System.GetUtcNow().AddMinutes(5));
+        await http.PutAsync(Staging(address, 0, _block), new ByteArrayContent(_block));
+        await _store.CommitAsync(_video, [Id(0, _block)]);
+
+        foreach (var lease in new[] { null, $"{_video}" })
+        {
+            var whole = await SendAsync(address, new ByteArrayContent([1]), lease, isBlob: true);
+            var list = await SendAsync(new($"{address}&comp=blocklist"), new StringContent("<?xml version=\"1.0\"?><BlockList></BlockList>"), lease);
+            Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.PreconditionFailed), (whole.StatusCode, list.StatusCode));
+        }
+
+        Assert.Equal(_block, await ReadAsync());
+
+        Task<HttpResponseMessage> SendAsync(Uri to, HttpContent content, string? lease, bool isBlob = false)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Put, to) { Content = content };
+            if (isBlob)
+                request.Headers.Add("x-ms-blob-type", "BlockBlob");
+            if (lease is not null)
+                request.Headers.Add("x-ms-lease-id", lease);
+            return http.SendAsync(request);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_somebody_else_has_leased_is_closed_all_the_same()
+    {
+        await PutAsync(0, _block);
+        var blob = new BlobContainerClient(AzuriteServer.ConnectionString, _container).GetBlockBlobClient($"incoming/{_video}");
+        await blob.CommitBlockListAsync([Id(0, _block).ToString()]);
+        var theirs = (await blob.GetBlobLeaseClient().AcquireAsync(BlobLeaseClient.InfiniteLeaseDuration)).Value.LeaseId;
+
+        Assert.True(await _store.CommitAsync(_video, [Id(0, _block)]));
+
+        var overwrite = await Assert.ThrowsAsync<RequestFailedException>(() => blob.UploadAsync(new MemoryStream([1]), new BlobUploadOptions { Conditions = new() { LeaseId = theirs } }));
+        Assert.Equal(412, overwrite.Status);
+    }
+
+    [Fact]
     public async Task An_upload_is_deleted_whether_it_was_joined_or_not()
     {
         await PutAsync(0, _block);
@@ -136,6 +203,8 @@ public class VideoStoreTests : IAsyncLifetime
     public Task DisposeAsync() => new BlobContainerClient(AzuriteServer.ConnectionString, _container).DeleteAsync();
 
     Task<BlockFault?> PutAsync(int number, byte[] block) => _store.PutBlockAsync(_video, number, Uploader.Hash(block), new MemoryStream(block), block.Length);
+
+    static Uri Staging(Uri address, int number, byte[] block) => new($"{address}&comp=block&blockid={Uri.EscapeDataString(Id(number, block).ToString())}");
 
     static BlockId Id(int number, byte[] block) => BlockId.Of(number, Convert.ToHexString(SHA256.HashData(block)));
 

@@ -1,9 +1,26 @@
 namespace VideoContest.Tests.Support;
 
 /// <summary>A site that stays open in a process of its own for all tests of a class.</summary>
-public sealed class RunningSite : SqliteSite
+public class RunningSite : SqliteSite
 {
     public SiteProcess Process { get; private set; } = null!;
+
+    /// <summary>Kills the site, and starts it again at the same address.</summary>
+    /// <param name="meanwhile">Done while there is no site.</param>
+    public async Task RestartAsync(Func<Task> meanwhile)
+    {
+        var address = Process.Address;
+        Process.Kill();
+        Process.Dispose();
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            Process = await SiteProcess.StartAsync(this, address);
+        }
+    }
 
     public override async Task InitializeAsync()
     {

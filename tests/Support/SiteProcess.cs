@@ -16,7 +16,7 @@ namespace VideoContest.Tests.Support;
 /// <remarks>It shares database and blob store with a <see cref="TestSite"/> and goes by the system's clock.</remarks>
 public sealed partial class SiteProcess : IDisposable
 {
-    static readonly string[] Shared = ["Database:Provider", "Database:ConnectionString", "Blobs:ConnectionString", "Blobs:Container"];
+    static readonly string[] Shared = ["Database:Provider", "Database:ConnectionString", "Blobs:ConnectionString", "Blobs:Container", "Uploads:Direct"];
 
     readonly TestSite _site;
     readonly string _mails = Directory.CreateTempSubdirectory("contest-mails-").FullName;
@@ -25,18 +25,19 @@ public sealed partial class SiteProcess : IDisposable
     readonly StringBuilder _log = new();
     readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    SiteProcess(TestSite site)
+    SiteProcess(TestSite site, string address)
     {
         _site = site;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "VideoContest.Web.dll"), "--contentRoot", WebFolder()])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Mail__Folder"] = _mails },
+            Environment = { ["ASPNETCORE_URLS"] = address, ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Mail__Folder"] = _mails },
         };
         var settings = site.Services.GetRequiredService<IConfiguration>();
         foreach (var name in Shared)
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = settings[name];
+            if (settings[name] is { } value)
+                start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         _process = Process.Start(start)!;
         AfterUs.Run("kill -KILL \"$2\"", $"{_process.Id}");
         _process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -60,9 +61,10 @@ public sealed partial class SiteProcess : IDisposable
     }
 
     /// <summary>Starts the site and waits until it listens.</summary>
-    public static async Task<SiteProcess> StartAsync(TestSite site)
+    /// <param name="address">Where an earlier process listened that is gone; a free port when null.</param>
+    public static async Task<SiteProcess> StartAsync(TestSite site, string? address = null)
     {
-        var started = new SiteProcess(site);
+        var started = new SiteProcess(site, address ?? "http://127.0.0.1:0");
         started.Address = await started._address.Task.WaitAsync(TimeSpan.FromMinutes(4));
         return started;
     }

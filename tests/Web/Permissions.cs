@@ -140,6 +140,7 @@ static class Permissions
         POST   /uploads : Entrant
         DELETE /uploads/{id:guid} : Entrant
         GET    /uploads/{id:guid} : Entrant
+        POST   /uploads/{id:guid}/address : Entrant
         PUT    /uploads/{id:guid}/blocks/{number:int} : Entrant
         POST   /uploads/{id:guid}/completion : Entrant
         GET    /uploads/{id:guid}/film : Entrant

@@ -26,4 +26,26 @@ public abstract class UnfinishedUploadTests(TestSite site) : EntrantTests(site)
 
         Assert.Equal(tag, page.QuerySelector("[data-unfinished] .tag")!.TextContent);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Within_the_grace_time_a_file_can_be_chosen_for_what_was_begun_and_for_nothing_else(bool begun)
+    {
+        var id = await SaveDraftAsync(film: null);
+        var inGrace = Moments.EntriesClose.AddHours(1);
+        if (Site.Now < inGrace)
+            Site.Clock.SetUtcNow(inGrace);
+        if (begun)
+            await using (var db = Site.OpenDb())
+            {
+                var entry = await db.Entries.Include(it => it.Contest).SingleAsync(it => it.Id == id);
+                db.Add(new Video(entry, Maya.Id, "安全帽.mp4", 30 << 20, 8 << 20, Moments.EntriesClose.AddMinutes(-1)));
+                await db.SaveChangesAsync();
+            }
+
+        var page = await OpenAsync($"/my/entries/{id}");
+
+        Assert.Equal(begun, page.QuerySelector("[data-picker]") is not null);
+    }
 }

@@ -61,7 +61,7 @@ public abstract partial class UploadTests
     [Fact]
     public async Task A_file_that_keeps_changing_cannot_fill_the_store()
     {
-        var (id, blockSize, _) = await _browser.BegunAsync(_entry.Id, 4 << 20);
+        var (id, blockSize, _) = await _browser.BegunAsync(_entry.Id, 256 << 10);
 
         var answers = new List<HttpStatusCode>();
         for (var n = 0; n < 11; n++)

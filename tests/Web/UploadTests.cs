@@ -29,7 +29,7 @@ public abstract partial class UploadTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task A_film_sent_in_blocks_in_any_order_and_twice_is_stored_byte_for_byte()
     {
-        var film = Uploader.Film((9 << 20) + 17);
+        var film = Uploader.Film((600 << 10) + 17);
         var (id, blockSize, count) = await _browser.BegunAsync(_entry.Id, film.Length);
         var blocks = Uploader.Cut(film, blockSize);
         foreach (var n in new[] { 2, 0, 1, 0 })
@@ -47,7 +47,7 @@ public abstract partial class UploadTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task Twenty_completions_at_once_all_succeed_and_make_one_film_and_one_job()
     {
-        var film = Uploader.Film((4 << 20) + 1);
+        var film = Uploader.Film((256 << 10) + 1);
         var (id, blockSize, _) = await _browser.BegunAsync(_entry.Id, film.Length);
         var blocks = Uploader.Cut(film, blockSize);
         for (var n = 0; n < blocks.Count; n++)
@@ -82,7 +82,7 @@ public abstract partial class UploadTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task A_film_with_a_block_missing_or_changed_is_not_taken()
     {
-        var film = Uploader.Film((4 << 20) + 1);
+        var film = Uploader.Film((256 << 10) + 1);
         var (id, blockSize, _) = await _browser.BegunAsync(_entry.Id, film.Length);
         var blocks = Uploader.Cut(film, blockSize);
         await _browser.PutAsync(id, 0, blocks[0]);
@@ -100,7 +100,7 @@ public abstract partial class UploadTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task A_browser_that_comes_back_learns_what_is_already_there()
     {
-        var film = Uploader.Film((4 << 20) + 1);
+        var film = Uploader.Film((256 << 10) + 1);
         var (id, blockSize, _) = await _browser.BegunAsync(_entry.Id, film.Length);
         var blocks = Uploader.Cut(film, blockSize);
         await _browser.PutAsync(id, 1, blocks[1]);

@@ -42,6 +42,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
                 values.GetValueOrDefault("Reasons", ""), T("如有疑问，请联系主办方。作品页面："), Link(values)),
             MailKind.FilmRejected => FilmRejected(title, values),
             MailKind.DeadlineNear => DeadlineNear(title, values),
+            MailKind.UploadExpiring => UploadExpiring(title, values),
             _ => Results(title, values, contest),
         };
     }
@@ -79,6 +80,14 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
             values.GetValueOrDefault("State") == "FilmRejected" ? T("您的作品《{0}》的视频没有通过技术检查，还没有换上合格的视频。", title) :
             title.Length > 0 ? T("您的作品《{0}》还是草稿，没有提交。", title) : T("您有一件作品还是草稿，没有提交。"),
             T("作品征集将于 {0} 截止，还有 {1}。请尽早完成，最后几个小时上传的人多，会比较慢：", wording.Moment(until), left), Link(values));
+    }
+
+    Letter UploadExpiring(string title, IReadOnlyDictionary<string, string> values)
+    {
+        var until = Until(values) ?? clock.GetUtcNow();
+        return Told(T("没有传完的视频将被删除，还有 {0}", wording.Left(until, clock.GetUtcNow())),
+            title.Length > 0 ? T("作品《{0}》的视频“{1}”没有传完，已经很久没有继续。", title, values.GetValueOrDefault("File", "")) : T("视频“{0}”没有传完，已经很久没有继续。", values.GetValueOrDefault("File", "")),
+            T("如果在 {0} 之前没有继续，已传的部分会被删除。继续时请打开作品页面，再次选择同一个文件，会从中断的地方接着传：", wording.Moment(until)), Link(values));
     }
 
     Letter Results(string title, IReadOnlyDictionary<string, string> values, Contest? contest) => values.TryGetValue("Award", out var award)

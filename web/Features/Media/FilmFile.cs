@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Net.Http.Headers;
 
 namespace VideoContest.Web.Features.Media;
@@ -28,7 +29,7 @@ public sealed class FilmFile(BlobClient blob, string contentType) : FileResult(c
             long length;
             try
             {
-                length = (await blob.GetPropertiesAsync(cancellationToken: http.RequestAborted)).Value.ContentLength;
+                length = await LengthAsync(blob, http);
             }
             catch (RequestFailedException missing) when (missing.Status == 404)
             {
@@ -45,6 +46,17 @@ public sealed class FilmFile(BlobClient blob, string contentType) : FileResult(c
             var wanted = range is null ? default : new HttpRange(range.From!.Value, rangeLength);
             using var bytes = (await blob.DownloadStreamingAsync(new BlobDownloadOptions { Range = wanted }, http.RequestAborted)).Value;
             await bytes.Content.CopyToAsync(http.Response.Body, http.RequestAborted);
+        }
+
+        // A player asks for hundreds of ranges; what is stored never changes under its name, so the store is asked for its length now and then.
+        static async Task<long> LengthAsync(BlobClient blob, HttpContext http)
+        {
+            var memory = http.RequestServices.GetRequiredService<IMemoryCache>();
+            if (memory.TryGetValue(blob.Uri, out long known))
+                return known;
+
+            var length = (await blob.GetPropertiesAsync(cancellationToken: http.RequestAborted)).Value.ContentLength;
+            return memory.Set(blob.Uri, length, absoluteExpirationRelativeToNow: TimeSpan.FromMinutes(5));
         }
     }
 }

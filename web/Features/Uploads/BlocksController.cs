@@ -14,16 +14,14 @@ namespace VideoContest.Web.Features.Uploads;
 [Route("uploads/{id:guid}/blocks")]
 public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock, IStringLocalizer<Texts> texts) : Controller
 {
-    /// <summary>Room for blocks that were sent and then changed; more of them are not kept.</summary>
-    const int SpareBlocks = 8;
-
     static readonly TimeSpan TouchEvery = TimeSpan.FromSeconds(30);
 
     [HttpPut("{number:int}")]
     [Consumes("application/octet-stream")]
     [RequestSizeLimit(Video.MostBlockBytes)]
     [SlowLinesWelcome]
-    public async Task<IActionResult> Update(Guid id, int number, [FromHeader(Name = "X-Block-Sha256")] string? sha256, CancellationToken cancel)
+    public async Task<IActionResult> Update(
+        Guid id, int number, [FromHeader(Name = "X-Block-Sha256")] string? sha256, [FromServices] UploadRoom room, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (await db.Videos.AsNoTracking().UploadedFor(User.PersonId()).Include(it => it.Entry.Contest).Include(it => it.Entry.Video)
@@ -37,7 +35,7 @@ public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock
             return Refuse(StatusCodes.Status400BadRequest, "请求不完整。请刷新页面后再试。");
         if (Request.ContentLength is { } declared && declared != length)
             return Refuse(declared > length ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest, WrongLength);
-        if (await IsFullAsync(video, BlockId.Of(number, sha256), cancel))
+        if (!await room.TakeAsync(video, BlockId.Of(number, sha256)))
             return Refuse(StatusCodes.Status409Conflict, "这个文件在上传过程中改动了太多次。请取消后重新上传。");
 
         var fault = await store.PutBlockAsync(id, number, sha256, Request.Body, length, cancel);
@@ -47,7 +45,7 @@ public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock
             Telemetry.UploadBytes.Add(length);
         }
         if (fault is null && now - video.TouchedAt >= TouchEvery)
-            await db.Videos.Where(it => it.Id == id).ExecuteUpdateAsync(it => it.SetProperty(row => row.TouchedAt, now), cancel);
+            await db.TouchUploadAsync(id, now, cancel);
         return fault switch
         {
             null => NoContent(),
@@ -59,12 +57,6 @@ public class BlocksController(ContestDb db, VideoStore store, TimeProvider clock
     }
 
     const string WrongLength = "这一段数据的长度不对。请刷新页面后重新选择文件。";
-
-    async Task<bool> IsFullAsync(Video video, BlockId block, CancellationToken cancel)
-    {
-        var others = (await store.ListBlocksAsync(video.Id, cancel)).Where(it => it.Id != block);
-        return others.Sum(it => it.Bytes) + video.BytesOfBlock(block.Number) > video.Bytes + (long)SpareBlocks * video.BlockBytes;
-    }
 
     ObjectResult Refuse(int status, string sentence) => new(new { message = texts[sentence].Value }) { StatusCode = status };
 

@@ -24,12 +24,15 @@ public class CompletionsController(ContestDb db, VideoStore store, TimeProvider 
             return Done(id);
 
         video.Entry.WhyNotFinishUpload(clock.GetUtcNow()).ThrowIfAny();
-        BlockId[] blocks = [.. hashes.Select((hash, number) => BlockId.Of(number, hash!))];
+        StoredBlock[] blocks = [.. hashes.Select((hash, number) => new StoredBlock(BlockId.Of(number, hash!), video.BytesOfBlock(number)))];
         var staged = (await store.ListBlocksAsync(id, cancel)).ToHashSet();
-        int[] missing = [.. blocks.Where(block => !staged.Contains(new(block, video.BytesOfBlock(block.Number)))).Select(block => block.Number)];
+        int[] missing = [.. blocks.Where(block => !staged.Contains(block)).Select(block => block.Id.Number)];
         // With none staged the blocks may have been joined already, and the answer lost.
-        if (missing.Length > 0 && (staged.Count > 0 || await store.SizeOfUploadAsync(id, cancel) is null) || !await store.CommitAsync(id, blocks, cancel))
+        if (missing.Length > 0 && (staged.Count > 0 || await store.SizeOfUploadAsync(id, cancel) is null))
             return await IsStoredAsync(id, cancel) ? Done(id) : Conflict(new { message = texts["还有数据没有传到，系统会补传。"].Value, missing });
+        // Only once it is closed does what is there stay so: whoever has an address to write to could join other blocks than these.
+        if (!await store.CommitAsync(id, [.. blocks.Select(block => block.Id)], cancel) || !(await store.ListCommittedBlocksAsync(id, cancel)).SequenceEqual(blocks))
+            return await IsStoredAsync(id, cancel) ? Done(id) : Conflict(new { message = texts["传到的数据和这个文件不一致。请取消这次上传，再重新上传。"].Value });
 
         if (await db.StoreUploadAsync(id, User.PersonId(), clock.GetUtcNow(), cancel))
             return Done(id);

@@ -24,6 +24,8 @@ public static class UploadPanels
         var unfinished = await db.Videos.Where(it => it.EntryId == entryId && it.Status == VideoStatus.Uploading).OrderByDescending(it => it.BegunAt)
             .Select(it => new UnfinishedUpload(it.Id, it.OriginalName, it.Bytes, it.TouchedAt > lately)).ToListAsync(cancel);
         var film = entry.VideoId is { } video ? await db.FilmProgressAsync(video, personId, cancel) : null;
-        return new(entryId, entry.WhyNotUpload(now), UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished);
+        // After the deadline what was begun in time may still be gone on with.
+        var whyNot = unfinished.Count > 0 ? entry.WhyNotFinishUpload(now) : entry.WhyNotUpload(now);
+        return new(entryId, whyNot, UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished);
     }
 }

@@ -4,7 +4,7 @@ using VideoContest.Videos;
 
 namespace VideoContest.Web.Features.Uploads;
 
-/// <summary>Clears away uploads that were begun and left. Any number of sites may do so at once.</summary>
+/// <summary>Clears away uploads that were begun and left, a day after telling the entrant. Any number of sites may do so at once.</summary>
 public sealed class UploadSweeper(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UploadSweeper> logger) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -14,7 +14,9 @@ public sealed class UploadSweeper(IServiceScopeFactory scopes, TimeProvider cloc
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ContestDb>();
         var store = scope.ServiceProvider.GetRequiredService<VideoStore>();
-        var left = clock.GetUtcNow() - Video.LongestPause;
+        var now = clock.GetUtcNow();
+        await db.WarnOfExpiryAsync(now, cancel);
+        var left = now - Video.LongestPause;
         foreach (var id in await db.Videos.Where(it => it.Status == VideoStatus.Uploading && it.TouchedAt < left).Select(it => it.Id).ToListAsync(cancel))
             if (await db.CancelUploadAsync(id, cancel))
                 await store.DeleteUploadAsync(id, cancel);

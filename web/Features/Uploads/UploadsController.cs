@@ -17,7 +17,7 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
     [HttpPost("")]
     [Consumes("application/json")]
     public async Task<IActionResult> Create(
-        [FromBody] UploadForm? form, [FromServices] IOptions<SiteSettings> site, [FromServices] FindingWords findings, CancellationToken cancel)
+        [FromBody] UploadForm? form, [FromServices] IOptions<SiteSettings> settings, [FromServices] FindingWords findings, CancellationToken cancel)
     {
         if (form is null)
             return BadRequest(new { message = texts["请求不完整。请刷新页面后再试。"].Value });
@@ -25,11 +25,13 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
             return NotFound();
         if (form.Size < 1)
             return Conflict(new { message = texts["这个文件是空的。请选择视频文件。"].Value });
-        if (MostBytes(rules.MostBytes, site.Value.MostBytes) is var most && form.Size > most)
+        var site = settings.Value;
+        if (MostBytes(rules.MostBytes, site.MostBytes) is var most && form.Size > most)
             return Conflict(new { message = findings.Say(new(FindingKind.TooManyBytes, Text(form.Size), Text(most))) });
 
-        var video = await db.BeginUploadAsync(form.Entry, User.PersonId(), form.Name ?? "", form.Size, clock.GetUtcNow(), cancel);
-        return Created($"{Request.PathBase}/uploads/{video.Id}", UploadState.Of(video, [], Request.PathBase));
+        var video = await db.BeginUploadAsync(form.Entry, User.PersonId(), new(form.Name ?? "", form.Size, form.IsLineSlow),
+            new(site.MostBytesPerEntrant, site.MostUploadsAtOnce), clock.GetUtcNow(), cancel);
+        return Created($"{Request.PathBase}/uploads/{video.Id}", StateOf(video, []));
     }
 
     /// <summary>What is already there, so that a browser goes on where it stopped.</summary>
@@ -40,7 +42,7 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
             return NotFound();
 
         Response.Headers.CacheControl = "no-store";
-        return Ok(UploadState.Of(video, video.Status == VideoStatus.Uploading ? await store.ListBlocksAsync(id, cancel) : [], Request.PathBase));
+        return Ok(StateOf(video, video.Status == VideoStatus.Uploading ? await store.ListBlocksAsync(id, cancel) : []));
     }
 
     [HttpDelete("{id:guid}")]
@@ -55,8 +57,12 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
         return NoContent();
     }
 
-    /// <summary>The smaller of two limits in bytes; a contest's limit of 0 admits anything.</summary>
-    internal static long MostBytes(long contest, long site) => contest == 0 ? site : Math.Min(contest, site);
+    /// <summary>The smallest of the limits in bytes: the contest's, of which 0 admits anything, the site's, and what a store can join.</summary>
+    internal static long MostBytes(long contest, long site) =>
+        Math.Min(contest == 0 ? site : Math.Min(contest, site), (long)Video.MostBlocks * Video.MostBlockBytes);
+
+    UploadState StateOf(Video video, IReadOnlyList<StoredBlock> staged) =>
+        UploadState.Of(video, staged, Request.PathBase, HttpContext.RequestServices.GetRequiredService<IOptions<UploadSettings>>().Value.Direct);
 
     static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
@@ -64,4 +70,5 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
 /// <param name="Entry">The entry the film is for.</param>
 /// <param name="Size">Bytes of the file.</param>
 /// <param name="Name">What the file is called; kept as text only.</param>
-public sealed record UploadForm(Guid Entry, long Size, string? Name);
+/// <param name="IsLineSlow">The browser takes its line for a slow one: blocks are smaller.</param>
+public sealed record UploadForm(Guid Entry, long Size, string? Name, bool IsLineSlow = false);

@@ -1,66 +1,63 @@
-// Sends a file in blocks, a few at a time. A block that fails is sent again for as long as it takes; what the site has acknowledged is never sent twice.
+// Sends a file in blocks, some at a time. A block that fails is sent again for as long as it takes; what the site has acknowledged is never sent twice.
 
-import { Final, failureOf, parse } from './upload-failures.js';
-import { hashOf } from './upload-sha256.js';
+import { watchSleep } from './upload-awake.js';
+import { Final } from './upload-failures.js';
+import { ReadBlocks } from './upload-file.js';
+import { Lanes } from './upload-lanes.js';
+import { Meter } from './upload-meter.js';
+import { Patience, resolvers } from './upload-patience.js';
+import { ask, putToSite, putToStore } from './upload-requests.js';
 
-const lanes = matchMedia('(pointer: coarse)').matches ? 2 : 3;
-const longestBlock = 15 * 60_000; // ms for one block
-const longestSilence = 45_000; // ms without a byte leaving
-const longestDelay = 30; // s between two tries
-const speedSpan = 20_000; // ms over which speed is measured
+const renewal = 120; // s before an address runs out
 
 export class Upload {
-  doing = { word: 'reading', values: [] };
   cancelled = false;
   onPause = () => {};
-  #hashes = [];
-  #inFlight = new Map();
-  #acknowledged = 0;
+  #state = 'reading';
+  #lanes = new Lanes();
+  #patience = new Patience();
   #over = false;
-  #sent = [];
   #stop = new AbortController();
   #gate = null;
+  #target = null;
+  #asking = null;
 
   constructor(site, file) {
     this.site = site;
     this.file = file;
+    this.meter = new Meter(file.size);
+  }
+
+  /** What it is at or waits for: a word the page has a sentence for, and the sentence's values. */
+  get doing() {
+    if (this.#gate)
+      return { word: this.#gate.word, values: [] };
+    if (this.#patience.isWaiting)
+      return { word: this.#patience.word, values: [this.#patience.seconds, this.#patience.tries || 1] };
+    return { word: this.#state, values: [] };
   }
 
   /** @param known an upload of this very file that was begun before, as findUnfinished gives it */
   async run(entry, known) {
-    const upload = known ?? await this.#insist(() => this.#json('POST', '', { entry, size: this.file.size, name: this.file.name, type: this.file.type }));
-    this.id = upload.id;
-    this.blockSize = upload.blockSize;
-    const there = new Map();
-    for (const { number, hash } of upload.received)
-      there.set(number, [...there.get(number) ?? [], hash]);
-    this.#say(known ? 'resuming' : 'sending');
-
-    let left = [...Array(upload.blocks).keys()];
-    for (;;) {
-      await this.#sendAll(left, there);
-      this.#say('finishing');
-      const answer = await this.#insist(() => this.#json('POST', `/${this.id}/completion`, { hashes: this.#hashes }));
-      if (!answer.missing)
-        break;
-      left = answer.missing;
-      this.#acknowledged -= left.reduce((sum, number) => sum + this.#length(number), 0);
-      there.clear();
+    const unwatch = watchSleep(() => this.#close('asleep'), () => this.#gate?.word === 'asleep' && this.goOn());
+    try {
+      await this.#run(entry, known);
+    } finally {
+      this.#over = true; // for lanes that wait
+      this.#stop.abort();
+      unwatch();
     }
-    this.#say('done');
   }
 
   pause() {
-    this.#gate ??= resolvers();
-    this.#stop.abort();
-    this.#say('paused');
+    this.#close('paused');
   }
 
   goOn() {
     this.#stop = new AbortController();
+    this.meter.forget();
     this.#gate?.resolve();
     this.#gate = null;
-    this.#say('sending');
   }
 
   async cancel() {
@@ -68,174 +65,129 @@ export class Upload {
     this.#stop.abort();
     this.#gate?.resolve();
     if (this.id)
-      await this.#json('DELETE', `/${this.id}`).catch(() => {});
+      await ask(this.site, 'DELETE', `/${this.id}`).catch(() => {});
   }
 
-  /** Bytes; speed in bytes a second over the last while, 0 while nothing gets through; seconds left, or null when nobody can know. */
+  /** Bytes acknowledged and on their way, speed in bytes a second, seconds left (null when nobody can know). */
   progress() {
-    const now = performance.now();
-    this.#sent = this.#sent.filter(it => now - it.at < speedSpan);
-    const span = this.#sent.length > 1 ? (now - this.#sent[0].at) / 1000 : 0;
-    const speed = span > 1 && this.doing.word === 'sending' ? this.#sent.reduce((sum, it) => sum + it.bytes, 0) / span : 0;
-    const onTheWay = [...this.#inFlight.values()].reduce((sum, bytes) => sum + bytes, 0);
-    const rest = this.file.size - this.#acknowledged - onTheWay;
-    return { acknowledged: this.#acknowledged, total: this.file.size, speed, left: speed > 0 && rest > 0 ? rest / speed : null };
+    return this.meter.read(this.doing.word === 'sending');
+  }
+
+  async #run(entry, known) {
+    const upload = known ?? await this.#insist(() => ask(this.site, 'POST', '', { entry, size: this.file.size, name: this.file.name, type: this.file.type, isLineSlow: isLineSlow() }));
+    this.id = upload.id;
+    this.isDirect = upload.direct;
+    this.blocks = new ReadBlocks(this.file, upload.blockSize);
+    const there = new Map();
+    for (const { number, hash } of upload.received)
+      there.set(number, [...there.get(number) ?? [], hash]);
+    this.#state = known ? 'resuming' : 'sending';
+
+    let left = [...Array(upload.blocks).keys()];
+    for (;;) {
+      await this.#sendAll(left, there);
+      this.#state = 'finishing';
+      await this.blocks.check(upload.blocks);
+      const answer = await this.#insist(() => ask(this.site, 'POST', `/${this.id}/completion`, { hashes: this.blocks.hashes }));
+      if (!answer.missing)
+        break;
+      left = answer.missing;
+      this.meter.lost(left.reduce((sum, number) => sum + this.blocks.length(number), 0));
+      there.clear();
+    }
+    this.#state = 'done';
   }
 
   async #sendAll(numbers, there) {
     const queue = [...numbers];
-    const lane = async () => {
-      while (queue.length > 0)
-        await this.#send(queue.shift(), there);
-    };
-    try {
-      await Promise.all(Array.from({ length: lanes }, lane));
-    } catch (failure) {
-      this.#over = true; // for the other lanes
-      this.#stop.abort();
-      throw failure;
+    const underWay = new Set();
+    while (queue.length > 0 || underWay.size > 0) {
+      while (queue.length > 0 && underWay.size < this.#lanes.width) {
+        const sending = this.#send(queue.shift(), there).finally(() => underWay.delete(sending));
+        sending.catch(() => {}); // the race below tells
+        underWay.add(sending);
+      }
+      await Promise.race(underWay);
     }
   }
 
   async #send(number, there) {
     await this.#insist(async () => {
-      const bytes = await this.#read(number);
-      const hash = this.#hashes[number] = await hashOf(bytes);
-      if (there.get(number)?.includes(hash.slice(0, 32)))
+      const { bytes, hash } = await this.blocks.read(number);
+      if (there.get(number)?.includes(hash.slice(0, 32))) {
+        this.meter.found(bytes.byteLength);
         return;
-      this.#say('sending');
-      await this.#put(number, bytes, hash);
+      }
+      this.#state = 'sending';
+      const since = performance.now();
+      await this.#put(number, bytes, hash).finally(() => this.meter.over(number));
+      this.meter.arrived(bytes.byteLength);
+      this.#lanes.arrived(bytes.byteLength, performance.now() - since);
     });
-    this.#acknowledged += this.#length(number);
+  }
+
+  async #put(number, bytes, hash) {
+    const { signal } = this.#stop;
+    const left = loaded => this.meter.left(number, loaded);
+    if (!this.isDirect)
+      return putToSite(this.site, this.id, number, bytes, hash, signal, left);
+    try {
+      await putToStore(await this.#address(), number, bytes, hash, signal, left);
+    } catch (failure) {
+      this.#target = null; // it may have run out
+      throw failure;
+    }
+  }
+
+  // One question for all lanes.
+  async #address() {
+    if (this.#target && performance.now() < this.#target.until)
+      return this.#target.address;
+    this.#asking ??= ask(this.site, 'POST', `/${this.id}/address`).finally(() => { this.#asking = null; });
+    const { address, seconds } = await this.#asking;
+    this.#target = { address, until: performance.now() + (seconds - renewal) * 1000 };
+    return address;
   }
 
   // Tries until it succeeds, the person cancels, or the site says something final.
   async #insist(attempt) {
-    for (let tries = 1; ; tries++) {
+    for (;;) {
       await this.#gate?.promise;
       if (this.cancelled || this.#over)
         throw new Final('cancelled');
       try {
-        return await attempt();
+        const answer = await attempt();
+        this.#patience.succeeded();
+        return answer;
       } catch (failure) {
         if (failure instanceof Final && failure.word === 'signedOut') {
-          this.pause();
+          this.#close('signedOut');
           this.onPause();
-          this.#say('signedOut');
         } else if (failure instanceof Final)
           throw failure;
         else if (!this.#gate && !this.cancelled && !this.#over)
-          await this.#waitAfter(tries);
+          await this.#wait(failure);
       }
     }
   }
 
-  async #waitAfter(tries) {
-    const seconds = Math.min(longestDelay, 2 ** Math.min(tries - 1, 5)) * (0.75 + Math.random() / 2);
-    // The browser's own opinion only chooses the words and wakes us earlier: it is often wrong.
-    this.#say(navigator.onLine ? 'retrying' : 'offline', Math.ceil(seconds), tries);
-    await new Promise(resolve => {
-      const wake = () => {
-        clearTimeout(timer);
-        for (const event of ['online', 'pageshow'])
-          removeEventListener(event, wake);
-        this.#stop.signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, seconds * 1000);
-      for (const event of ['online', 'pageshow'])
-        addEventListener(event, wake);
-      this.#stop.signal.addEventListener('abort', wake);
-    });
-  }
-
-  async #read(number) {
-    const from = number * this.blockSize;
-    try {
-      // The bytes themselves: WebKit hangs on the second file-backed slice.
-      return await this.file.slice(from, from + this.#length(number)).arrayBuffer();
-    } catch (failure) {
-      throw failure.name === 'NotReadableError' || failure.name === 'NotFoundError' ? new Final('unreadable') : failure;
+  #wait(failure) {
+    if (!this.#patience.isWaiting) {
+      this.#lanes.failed();
+      this.meter.forget();
     }
+    // The browser's own opinion of the line only chooses the words: it is often wrong.
+    return this.#patience.wait(failure.isAnswer ? 'busy' : navigator.onLine ? 'retrying' : 'offline', this.#stop.signal);
   }
 
-  // XMLHttpRequest, because fetch does not tell how much of a body has left.
-  async #put(number, bytes, hash) {
-    const { promise, resolve, reject } = resolvers();
-    const request = new XMLHttpRequest();
-    const signal = this.#stop.signal;
-    if (signal.aborted)
-      throw new Error('paused');
-    const abort = () => request.abort();
-    let silence;
-    const listen = () => { clearTimeout(silence); silence = setTimeout(abort, longestSilence); };
-    request.open('PUT', `${this.site.address}/${this.id}/blocks/${number}`);
-    for (const [name, value] of Object.entries(this.#headers({ 'Content-Type': 'application/octet-stream', 'X-Block-Sha256': hash })))
-      request.setRequestHeader(name, value);
-    request.timeout = longestBlock;
-    request.upload.onprogress = event => {
-      listen();
-      this.#sent.push({ at: performance.now(), bytes: event.loaded - (this.#inFlight.get(number) ?? 0) });
-      this.#inFlight.set(number, event.loaded);
-    };
-    request.onload = () => request.status === 204 ? resolve() : reject(failureOf(request.status, request.responseText));
-    request.onerror = request.ontimeout = request.onabort = () => reject(new Error('network'));
-    request.onloadend = () => {
-      clearTimeout(silence);
-      this.#inFlight.delete(number);
-      signal.removeEventListener('abort', abort);
-    };
-    signal.addEventListener('abort', abort);
-    listen();
-    request.send(bytes);
-    return promise;
-  }
-
-  async #json(method, path, body) {
-    const answer = await fetch(this.site.address + path, {
-      method, body: body && JSON.stringify(body), headers: this.#headers(body ? { 'Content-Type': 'application/json' } : {}), signal: AbortSignal.timeout?.(60_000),
-    });
-    const text = await answer.text();
-    const missing = answer.status === 409 && parse(text)?.missing;
-    if (!answer.ok && !missing)
-      throw failureOf(answer.status, text);
-    return parse(text);
-  }
-
-  #headers(more) {
-    return { RequestVerificationToken: this.site.token, Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest', ...more };
-  }
-
-  #length(number) {
-    return Math.min(this.blockSize, this.file.size - number * this.blockSize);
-  }
-
-  #say(word, ...values) {
-    this.doing = { word: this.#gate && word === 'sending' ? 'paused' : word, values };
+  #close(word) {
+    this.#gate = { ...this.#gate ?? resolvers(), word };
+    this.#stop.abort();
   }
 }
 
-/** The unfinished upload that this file belongs to: the size is the same and so is a block that has arrived. */
-export async function findUnfinished(site, file, uploads) {
-  for (const { id } of uploads.filter(upload => upload.size === file.size)) {
-    const answer = await fetch(`${site.address}/${id}`, { headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' } }).catch(() => null);
-    if (!answer?.ok)
-      continue;
-    const upload = await answer.json();
-    const [first] = upload.received;
-    if (!first)
-      continue;
-    const from = first.number * upload.blockSize;
-    const hash = await hashOf(await file.slice(from, from + upload.blockSize).arrayBuffer());
-    if (upload.received.some(it => it.number === first.number && it.hash === hash.slice(0, 32)))
-      return upload;
-  }
-  return null;
-}
-
-// Promise.withResolvers, which browsers have only since 2024.
-function resolvers() {
-  let resolve, reject;
-  const promise = new Promise((yes, no) => { [resolve, reject] = [yes, no]; });
-  return { promise, resolve, reject };
+// Only a hint, from browsers that have one: it makes blocks smaller.
+function isLineSlow() {
+  const line = navigator.connection;
+  return Boolean(line && (line.saveData || line.downlink < 5 || line.effectiveType && line.effectiveType !== '4g'));
 }

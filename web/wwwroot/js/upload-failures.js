@@ -20,7 +20,16 @@ export function failureOf(status, text) {
     return new Final('failed', sentence);
   if (status === 400 || status === 403 || status === 413)
     return new Final('stale', sentence);
-  return new Error(`${status}`);
+  return passing(status);
+}
+
+/** What an answer of the blob store means: an address that has run out, or a store that is busy, is worth another try. */
+export function storeFailureOf(status) {
+  return status === 409 || status === 412 ? new Final('failed') : passing(status);
+}
+
+function passing(status) {
+  return Object.assign(new Error(`${status}`), { isAnswer: true });
 }
 
 export function parse(text) {

@@ -1,6 +1,8 @@
 // The panel where an entrant sends a film: choosing, showing how far it is, and what comes after. The sending itself is in upload-blocks.js.
 
-import { Upload, findUnfinished } from './upload-blocks.js';
+import { keepAwake } from './upload-awake.js';
+import { Upload } from './upload-blocks.js';
+import { findUnfinished } from './upload-file.js';
 import { place } from './progress.js';
 
 for (const panel of document.querySelectorAll('[data-upload-panel]'))
@@ -16,7 +18,7 @@ function prepare(panel) {
     token: panel.querySelector('input[name=__RequestVerificationToken]').value,
   };
   const input = picker.querySelector('input[type=file]');
-  const chosen = () => input.files[0] && send(panel, site, words, input.files[0]);
+  const chosen = () => input.files[0] && choose(panel, site, words, input.files[0]);
   input.addEventListener('change', chosen);
   picker.addEventListener('dragover', event => { event.preventDefault(); picker.classList.add('over'); });
   picker.addEventListener('dragleave', () => picker.classList.remove('over'));
@@ -24,56 +26,110 @@ function prepare(panel) {
     event.preventDefault();
     picker.classList.remove('over');
     if (event.dataTransfer.files[0])
-      send(panel, site, words, event.dataTransfer.files[0]);
+      choose(panel, site, words, event.dataTransfer.files[0]);
   });
   for (const box of panel.querySelectorAll('[data-unfinished]'))
     box.querySelector('[data-discard]').addEventListener('click', () => discard(panel, site, words, box));
   chosen(); // on a slow line, somebody was quicker than this script
 }
 
-async function send(panel, site, words, file) {
+// From the choice of a file to its last byte: is it fit, is it one that was begun before, and off it goes.
+async function choose(panel, site, words, file) {
   const picker = panel.querySelector('[data-picker]');
   if (picker.hidden)
     return;
-  const most = Number(panel.dataset.most);
-  problem(panel, null);
-  if (file.size === 0)
-    return problem(panel, words.empty);
-  if (file.size > most)
-    return problem(panel, say(words.tooLarge, size(file.size), size(most)));
-
   picker.hidden = true;
+  problem(panel, null);
+  try {
+    if (await isUnfit(panel, words, file))
+      return;
+    const unfinished = [...panel.querySelectorAll('[data-unfinished]')];
+    const known = await findUnfinished(site, file, unfinished.map(it => ({ id: it.dataset.unfinished, size: Number(it.dataset.size) })));
+    if (known || unfinished.length === 0 || await isAnother(panel, words, unfinished[0]))
+      await send(panel, site, words, file, known);
+  } catch (failure) {
+    problem(panel, failure.sentence ?? words[failure.word] ?? words.failed);
+  } finally {
+    picker.hidden = false;
+    picker.querySelector('input').value = '';
+  }
+}
+
+// What is known of a file before a byte of it is sent. Says itself what is wrong, and answers true when the file must not be sent.
+async function isUnfit(panel, words, file) {
+  const most = Number(panel.dataset.most);
+  if (file.size === 0)
+    problem(panel, words.empty);
+  else if (file.size > most)
+    problem(panel, say(words.tooLarge, size(file.size), size(most)));
+  else
+    return false;
+  return true;
+}
+
+// Asks whether a file that is none of those begun is meant to be one more. Phones hand out another copy of the same film each time.
+function isAnother(panel, words, unfinished) {
+  const question = panel.querySelector('[data-another]');
+  question.querySelector('[data-sentence]').textContent = say(words.another, unfinished.querySelector('.upload-name').textContent);
+  question.hidden = false;
+  question.querySelector('[data-again-button]').focus();
+  return new Promise(resolve => {
+    const answer = isNew => () => { question.hidden = true; resolve(isNew); };
+    question.querySelector('[data-new-button]').onclick = answer(true);
+    question.querySelector('[data-again-button]').onclick = answer(false);
+  });
+}
+
+async function send(panel, site, words, file, known) {
+  const picker = panel.querySelector('[data-picker]');
   const box = panel.querySelector('[data-running]');
   const upload = new Upload(site, file);
-  const lock = await navigator.wakeLock?.request('screen').catch(() => null);
+  const release = keepAwake();
   const stay = event => event.preventDefault();
   addEventListener('beforeunload', stay);
   show(box, upload, words);
-  let timer;
+  const old = known && panel.querySelector(`[data-unfinished="${known.id}"]`);
+  if (old)
+    old.hidden = true;
+  const timer = setInterval(() => show(box, upload, words), 500);
   try {
-    timer = setInterval(() => show(box, upload, words), 500);
     bind(box, upload, words);
-    const known = await findUnfinished(site, file, [...panel.querySelectorAll('[data-unfinished]')].map(it => ({ id: it.dataset.unfinished, size: Number(it.dataset.size) })));
-    if (known)
-      panel.querySelector(`[data-unfinished="${known.id}"]`).hidden = true;
     await upload.run(panel.dataset.entry, known);
+    old?.remove();
     picker.querySelector('[data-first]').hidden = true;
     picker.querySelector('[data-again]').hidden = false;
     await place(`${site.address}/${upload.id}/film`, panel.querySelector('[data-films]')).catch(() => problem(panel, words.done));
   } catch (failure) {
-    if (!upload.cancelled)
-      problem(panel, failure.sentence ?? words[failure.word] ?? words.failed);
+    if (upload.cancelled)
+      old?.remove();
+    else {
+      keep(panel, site, words, upload, old);
+      throw failure;
+    }
   } finally {
     clearInterval(timer);
     removeEventListener('beforeunload', stay);
-    lock?.release();
-    const input = picker.querySelector('input');
+    release();
     const hadFocus = box.contains(document.activeElement);
     box.hidden = true;
     picker.hidden = false;
-    input.value = '';
     if (hadFocus)
-      input.focus();
+      picker.querySelector('input').focus();
+  }
+}
+
+// An upload that stopped here stands among those that may be gone on with.
+function keep(panel, site, words, upload, old) {
+  if (old)
+    old.hidden = false;
+  else if (upload.id) {
+    const box = panel.querySelector('[data-kept]').content.firstElementChild.cloneNode(true);
+    [box.dataset.unfinished, box.dataset.size] = [upload.id, upload.file.size];
+    box.querySelector('bdi').textContent = upload.file.name;
+    const sentence = box.querySelector('[data-sentence]');
+    sentence.textContent = say(sentence.textContent, size(upload.file.size));
+    box.querySelector('[data-discard]').addEventListener('click', () => discard(panel, site, words, box));
+    panel.querySelector('[data-problem]').before(box);
   }
 }
 
@@ -105,21 +161,24 @@ async function discard(panel, site, words, box) {
 }
 
 function show(box, upload, words) {
-  const { acknowledged, total, speed, left } = upload.progress();
+  const { acknowledged, onTheWay, total, speed, left } = upload.progress();
+  const { word, values } = upload.doing;
   box.hidden = false;
-  const percent = Math.floor(100 * acknowledged / total);
   set(box, '[data-name]', upload.file.name);
-  set(box, '[data-percent]', `${percent}%`);
-  set(box, '[data-bytes]', say(words.of, size(acknowledged), size(total)));
+  set(box, '[data-percent]', `${Math.floor(100 * acknowledged / total)}%`);
+  set(box, '[data-bytes]', say(onTheWay ? words.ofWithMore : words.of, size(acknowledged), size(total), size(onTheWay)));
   set(box, '[data-speed]', speed ? `${size(speed)}/s` : '');
   set(box, '[data-left]', left === null ? '' : time(words, left));
-  set(box, '[data-says]', say(words[upload.doing.word], ...upload.doing.values));
+  // A screen reader is told of every change, and not of every second of a wait.
+  const says = box.querySelector('[data-says]');
+  says.setAttribute('aria-live', says.dataset.word === word ? 'off' : 'polite');
+  says.dataset.word = word;
+  set(box, '[data-says]', say(words[word], ...values));
   const bar = box.querySelector('progress');
   bar.max = total;
   bar.value = acknowledged;
 }
 
-// Written only when it changes, so that a screen reader is not told the same thing over and over.
 function set(box, selector, text) {
   const place = box.querySelector(selector);
   if (place.textContent !== text)
