@@ -1,3 +1,5 @@
+using VideoContest.Contests;
+
 namespace VideoContest.Web;
 
 /// <summary>What the operator says about this installation, from the section <c>Site</c>.</summary>
@@ -14,6 +16,9 @@ public sealed class SiteSettings
 
     /// <summary>Largest film in bytes, whatever a contest's rules say.</summary>
     public long MostBytes { get; set; } = 4L << 30;
+
+    /// <summary>A contest's rules with this site's own limit of size, where that is lower.</summary>
+    public TechnicalRules Tighten(TechnicalRules rules) => rules with { MostBytes = rules.MostBytes == 0 ? MostBytes : Math.Min(rules.MostBytes, MostBytes) };
 
     /// <summary>The absolute address of a path on this site.</summary>
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;

@@ -2,6 +2,7 @@
 
 import { Upload, findUnfinished } from './upload-blocks.js';
 import { place } from './progress.js';
+import { preflight } from './preflight.js';
 
 for (const panel of document.querySelectorAll('[data-upload-panel]'))
   prepare(panel);
@@ -41,6 +42,8 @@ async function send(panel, site, words, file) {
     return problem(panel, words.empty);
   if (file.size > most)
     return problem(panel, say(words.tooLarge, size(file.size), size(most)));
+  if (!await preflight(file, panel))
+    return picker.querySelector('input').value = '';
 
   picker.hidden = true;
   const box = panel.querySelector('[data-running]');
