@@ -11,6 +11,9 @@ public sealed record UploadPanel(Guid EntryId, Refusal? WhyNot, long MostBytes, 
 {
     /// <summary>What the browser checks a chosen film against before sending it.</summary>
     public required TechnicalRules Rules { get; init; }
+
+    /// <summary>The contest in addresses.</summary>
+    public required string Contest { get; init; }
 }
 
 /// <summary>An upload that may be gone on with, by choosing the same file again, or cancelled.</summary>

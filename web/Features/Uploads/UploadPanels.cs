@@ -25,7 +25,7 @@ public static class UploadPanels
         var unfinished = await db.Videos.Where(it => it.EntryId == entryId && it.Status == VideoStatus.Uploading).OrderByDescending(it => it.BegunAt)
             .Select(it => new UnfinishedUpload(it.Id, it.OriginalName, it.Bytes, it.TouchedAt > lately)).ToListAsync(cancel);
         var film = entry.VideoId is { } video ? await db.FilmProgressAsync(video, personId, cancel) : null;
-        return new(entryId, entry.WhyNotUpload(now), UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished) { Rules = site.Tighten(entry.Contest.Rules) };
+        return new(entryId, entry.WhyNotUpload(now), UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished) { Rules = site.Tighten(entry.Contest.Rules), Contest = entry.Contest.Address };
     }
 
     /// <summary>A film that the person uploaded; null when there is none or it has not arrived.</summary>
