@@ -83,7 +83,7 @@ public sealed class FindingWords(IStringLocalizer<Words> words)
     static string Shape(string ratio)
     {
         var value = double.Parse(ratio, CultureInfo.InvariantCulture);
-        return Shapes.Usual.FirstOrDefault(shape => Math.Abs(value / TechnicalRules.AspectOf(shape) - 1) <= 0.01) ?? $"{ratio}:1";
+        return Shapes.Usual.FirstOrDefault(shape => TechnicalRules.IsNear(value, shape)) ?? $"{ratio}:1";
     }
 
     static string Signed(string value) => value.Replace('-', '−');

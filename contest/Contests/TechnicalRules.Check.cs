@@ -41,7 +41,8 @@ public sealed partial record TechnicalRules
         Rule(LongSide > 0 || ShortSide > 0, FindingKind.PictureTooSmall, film.IsPortrait ? $"{ShortSide}x{LongSide}" : $"{LongSide}x{ShortSide}",
             hasPicture ? $"{film.Width}x{film.Height}" : null, Math.Max(film.Width, film.Height) >= LongSide && Math.Min(film.Width, film.Height) >= ShortSide);
         Rule(Aspects.Count > 0, FindingKind.AspectNotAllowed, string.Join(',', Aspects),
-            hasPicture ? ((double)film.Width / film.Height).ToString("F3", CultureInfo.InvariantCulture) : null, Aspects.Any(aspect => IsOf(aspect, film)));
+            hasPicture ? Rounded((double)film.Width / film.Height, 1000).ToString("F3", CultureInfo.InvariantCulture) : null,
+            Aspects.Any(aspect => IsNear((double)film.Width / film.Height, aspect)));
 
         Rule(MostBytes > 0, FindingKind.TooManyBytes, Text(MostBytes), film.Bytes > 0 ? Text(film.Bytes) : null, film.Bytes <= MostBytes);
         Rule(Containers.Count > 0, FindingKind.ContainerNotAllowed, string.Join(',', Containers), Known(film.Container), Containers.Contains(film.Container));
@@ -61,9 +62,9 @@ public sealed partial record TechnicalRules
         return held;
     }
 
+    /// <summary>Whether width over height is within 1 % of a shape such as 16:9.</summary>
     // 101×100 is within 1 % of 1:1, though not in binary fractions.
-    static bool IsOf(string aspect, VideoFacts film) =>
-        AspectOf(aspect) is var wanted and > 0 && Math.Abs((double)film.Width / film.Height / wanted - 1) <= AspectTolerance + 1e-9;
+    public static bool IsNear(double ratio, string shape) => AspectOf(shape) is var wanted and > 0 && Math.Abs(ratio / wanted - 1) <= AspectTolerance + 1e-9;
 
     /// <summary>Width over height of a shape such as 16:9 or 2.39:1; 0 when it is none.</summary>
     public static double AspectOf(string aspect) =>
@@ -84,11 +85,10 @@ public sealed partial record TechnicalRules
 
     static string Milliseconds(TimeSpan length) => Text(Math.Round(length.TotalMilliseconds, MidpointRounding.AwayFromZero));
 
-    static string Hundredths(double value)
-    {
-        var text = value.ToString("F2", CultureInfo.InvariantCulture);
-        return text.TrimEnd('0').TrimEnd('.');
-    }
+    static string Hundredths(double value) => Rounded(value, 100).ToString("0.##", CultureInfo.InvariantCulture);
+
+    // Halves upwards, in steps that every language does alike.
+    static double Rounded(double value, int parts) => Math.Floor(value * parts + 0.5) / parts;
 
     static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

@@ -24,7 +24,7 @@ public partial class TechnicalRulesTests
     {
         var found = (Strict with { Aspects = [aspect, "5:1"] }).Check(Fine with { Width = width, Height = height });
 
-        Assert.Equal(fits ? [] : [new(FindingKind.AspectNotAllowed, ((double)width / height).ToString("F3", null), $"{aspect},5:1")], found);
+        Assert.Equal(fits ? [] : [new(FindingKind.AspectNotAllowed, (Math.Round((decimal)width / height, 3, MidpointRounding.AwayFromZero)).ToString("F3", null), $"{aspect},5:1")], found);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ export function check(film, rules) {
   const hasPicture = width > 0 && height > 0;
   rule(rules.longSide > 0 || rules.shortSide > 0, 'PictureTooSmall', height > width ? `${rules.shortSide}x${rules.longSide}` : `${rules.longSide}x${rules.shortSide}`,
     hasPicture ? `${width}x${height}` : null, Math.max(width, height) >= rules.longSide && Math.min(width, height) >= rules.shortSide);
-  rule(rules.aspects.length > 0, 'AspectNotAllowed', rules.aspects.join(), hasPicture ? (width / height).toFixed(3) : null,
+  rule(rules.aspects.length > 0, 'AspectNotAllowed', rules.aspects.join(), hasPicture ? rounded(width / height, 1000).toFixed(3) : null,
     rules.aspects.some(aspect => isNear(width / height, aspect)));
 
   const oneOf = (list, kind, name) => rule(list.length > 0, kind, list.join(), name || null, list.includes(name));
@@ -31,7 +31,7 @@ export function check(film, rules) {
   rule(rules.soundRequired, 'SoundMissing', '', '', film.audioCodec !== null);
 
   const { leastFrameRate: least, mostFrameRate: most } = rules;
-  rule(least > 0 || most > 0, 'FrameRateOutside', `${least}-${most}`, film.frameRate > 0 ? `${Number(film.frameRate.toFixed(2))}` : null,
+  rule(least > 0 || most > 0, 'FrameRateOutside', `${least}-${most}`, film.frameRate > 0 ? `${rounded(film.frameRate, 100)}` : null,
     film.frameRate >= least - tolerance && (most === 0 || film.frameRate <= most + tolerance));
   return held;
 }
@@ -40,4 +40,8 @@ export function check(film, rules) {
 export function isNear(ratio, shape) {
   const [wide, high] = shape.split(':').map(Number);
   return Math.abs(ratio / (wide / high) - 1) <= tolerance + 1e-9;
+}
+
+function rounded(value, parts) {
+  return Math.floor(value * parts + 0.5) / parts;
 }
