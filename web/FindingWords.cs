@@ -33,7 +33,7 @@ public sealed class FindingWords(IStringLocalizer<Words> words)
         FindingKind.Damaged when measured.Split('/') is [_, var decoded] => Length(Milliseconds(decoded)),
         FindingKind.PictureTooSmall => measured.Replace('x', '×'),
         FindingKind.AspectNotAllowed => Shape(measured),
-        FindingKind.LoudnessOutside => Signed(measured),
+        FindingKind.LoudnessOutside => $"{Signed(measured)} LUFS",
         FindingKind.BlackBars when measured == "0,0,0,0" => words["BlackBars.None"],
         FindingKind.BlackBars => words["BlackBars.Sides", measured.Split(',')],
         _ => FormatNames.Of(measured.Split(',')),

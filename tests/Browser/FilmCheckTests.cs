@@ -55,7 +55,6 @@ public class FilmCheckTests : IClassFixture<RunningSite>, IAsyncLifetime
         ["mp3"] = () => Films.Make("check-mp3.mp4", [.. Films.Picture(320, 180, 2), .. Films.Tone(2), .. Films.H264, "-c:a", "libmp3lame"]),
         ["prores"] = () => Films.Make("check-prores.mov", [.. Films.Picture(320, 180, 2), .. Films.Tone(2), "-c:v", "prores_ks", "-c:a", "pcm_s16le"]),
         ["heavy"] = () => Films.Make("check-heavy.mp4", ["-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=2,noise=alls=60:allf=t", .. Films.Tone(2), .. Films.H264, "-crf", "10", .. Aac]),
-        ["transport"] = () => Films.Make("check.ts", "-i", Fine, "-c", "copy"),
     };
 
     readonly RunningSite _site;
@@ -111,6 +110,17 @@ public class FilmCheckTests : IClassFixture<RunningSite>, IAsyncLifetime
             asked.Where(request => !request.Url.StartsWith("blob:", StringComparison.Ordinal)).Select(request => new Uri(request.Url).AbsolutePath));
         Assert.All(asked, request => Assert.Equal(("GET", null), (request.Method, request.PostData)));
         Assert.Empty(refused);
+    }
+
+    [Fact]
+    public async Task Of_a_transport_stream_only_its_formats_are_believed()
+    {
+        await using var visitor = await Chromium.VisitAsync(_site.Process.Address);
+
+        var page = await CheckAsync(visitor, Films.Make("check.ts", "-i", Fine, "-c", "copy"));
+
+        foreach (var (rule, outcome) in new[] { ("ContainerNotAllowed", "不符合"), ("VideoCodecNotAllowed", "符合"), ("LengthOutsideWindows", "未测量"), ("PictureTooSmall", "未测量"), ("FrameRateOutside", "未测量") })
+            await Assertions.Expect(page.Locator($"tr[data-rule={rule}] [data-outcome]")).ToHaveTextAsync(outcome);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public abstract class CheckPageTests(TestSite site) : IAsyncLifetime
         Assert.Equal(["3 分 04 秒", "不符合"], rows["LengthOutsideWindows"][1..]);
         Assert.Equal(["1920×1080", "符合"], rows["PictureTooSmall"][1..]);
         Assert.Equal(["16:9", "符合"], rows["AspectNotAllowed"][1..]);
-        Assert.Equal(["−31.2", "提醒"], rows["LoudnessOutside"][1..]);
+        Assert.Equal(["−31.2 LUFS", "提醒"], rows["LoudnessOutside"][1..]);
         Assert.Equal(["左 0、上 140、右 0、下 140 像素", "提醒"], rows["BlackBars"][1..]);
         Assert.Equal(["1 秒", "符合"], rows["LongBlack"][1..]);
         Assert.Equal(["—", "未测量"], rows["LongSilence"][1..]);

@@ -39,7 +39,7 @@ async function look(file) {
   const part = outcomes.has('Broken') ? 'broken' : !isRead ? 'unread' : outcomes.has('Warned') ? 'warned' : 'kept';
   const found = held.filter(rule => rule.outcome === 'Broken' || rule.outcome === 'Warned');
   show(part, file, found);
-  verdict.focus();
+  verdict.scrollIntoView({ block: 'nearest' });
 }
 
 function tell(row, rule) {

@@ -34,25 +34,24 @@ async function header(file, isLate) {
     const picture = await first(await input.getVideoTracks());
     if (!picture)
       throw new Error('no picture that the library knows');
-    const sounds = await input.getAudioTracks();
-    const sound = await first(sounds);
-    const isListed = format instanceof library.IsobmffInputFormat;
-    const [width, height] = await shown(picture);
-    const milliseconds = 1000 * (await picture.computeDuration() - Math.max(0, await picture.getFirstTimestamp()));
-    const rate = isLate() ? 0 : (await picture.computePacketStats(isListed ? 10 * mostPackets : mostPackets)).averagePacketRate;
-    return {
-      container: container(format, library, await head(file)),
-      milliseconds: isListed && await isShorter(file, milliseconds) ? 0 : Math.max(0, milliseconds),
-      width, height,
-      frameRate: Number.isFinite(rate) ? rate : 0,
-      videoCodec: await named(picture, videoCodecs),
-      // A transport stream may carry sound that the library passes over.
-      audioCodec: sound ? await named(sound, audioCodecs) : format instanceof library.MpegTsInputFormat ? '' : null,
-      bytes: file.size,
+    const sound = await first(await input.getAudioTracks());
+    const known = {
+      container: container(format, library, await head(file)), milliseconds: 0, width: 0, height: 0, frameRate: 0, videoCodec: await named(picture, videoCodecs),
+      audioCodec: sound ? await named(sound, audioCodecs) : null, bytes: file.size,
     };
+    // A transport stream says little in its header: the library takes fields for frames there, and passes over sound it does not know.
+    return format instanceof library.MpegTsInputFormat ? { ...known, audioCodec: known.audioCodec ?? '' }
+      : { ...known, ...await measure(picture, file, format instanceof library.IsobmffInputFormat, isLate) };
   } finally {
     input.dispose();
   }
+}
+
+async function measure(picture, file, isListed, isLate) {
+  const [width, height] = await shown(picture);
+  const milliseconds = 1000 * (await picture.computeDuration() - Math.max(0, await picture.getFirstTimestamp()));
+  const rate = isLate() ? 0 : (await picture.computePacketStats(isListed ? 10 * mostPackets : mostPackets)).averagePacketRate;
+  return { width, height, milliseconds: isListed && await isShorter(file, milliseconds) ? 0 : Math.max(0, milliseconds), frameRate: Number.isFinite(rate) ? rate : 0 };
 }
 
 // Like the worker: a film carries further tracks that nothing plays.
