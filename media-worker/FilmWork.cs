@@ -92,11 +92,11 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
             throw new UnfitFilmException([finding], facts);
     }
 
-    // Returns the findings that were let pass.
+    // Returns the findings that were let pass: waived, or of soft rules.
     IReadOnlyList<Finding> Check(VideoFacts facts)
     {
         var found = rules.Check(facts);
-        return found.All(finding => waived.Contains(finding.Kind)) ? found : throw new UnfitFilmException(found, facts);
+        return found.All(finding => finding.IsWarning || waived.Contains(finding.Kind)) ? found : throw new UnfitFilmException(found, facts);
     }
 
     static int Percent(TimeSpan at, TimeSpan whole, int most) => (int)Math.Clamp(most * (at / whole), 0, most);

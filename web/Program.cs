@@ -25,6 +25,7 @@ services.AddMails(configuration);
 services.AddLocalization();
 services.AddScoped<Wording>();
 services.AddScoped<FindingWords>();
+services.AddScoped<BrowserCheck>();
 services.AddScoped<Masthead>();
 services.AddControllersWithViews(options =>
 {

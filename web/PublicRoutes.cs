@@ -5,6 +5,7 @@ public static class PublicRoutes
 {
     public const string Contest = "contest";
     public const string Rules = "contest-rules";
+    public const string Check = "contest-check";
     public const string Gallery = "contest-gallery";
     public const string Work = "contest-work";
     public const string Results = "contest-results";

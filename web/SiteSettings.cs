@@ -1,3 +1,5 @@
+using VideoContest.Contests;
+
 namespace VideoContest.Web;
 
 /// <summary>What the operator says about this installation, from the section <c>Site</c>.</summary>
@@ -20,6 +22,9 @@ public sealed class SiteSettings
 
     /// <summary>Uploads of one entrant that may be under way at once.</summary>
     public int MostUploadsAtOnce { get; set; } = 6;
+
+    /// <summary>A contest's rules with this site's own limit of size, where that is lower.</summary>
+    public TechnicalRules Tighten(TechnicalRules rules) => rules with { MostBytes = rules.MostBytes == 0 ? MostBytes : Math.Min(rules.MostBytes, MostBytes) };
 
     /// <summary>The absolute address of a path on this site.</summary>
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;

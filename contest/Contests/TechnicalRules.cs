@@ -1,10 +1,9 @@
-using System.Globalization;
 using VideoContest.Videos;
 
 namespace VideoContest.Contests;
 
-/// <summary>What a film's file must be like. The rules page, the worker's check and the screening list all read these. An empty list, or 0, admits anything.</summary>
-public sealed record TechnicalRules
+/// <summary>What a film's file must be like. The rules page, the check in the browser, the worker's check and the screening list all read these. An empty list, or 0, admits anything.</summary>
+public sealed partial record TechnicalRules
 {
     public IReadOnlyList<LengthWindow> Lengths { get; init; } = [];
 
@@ -55,7 +54,11 @@ public sealed record TechnicalRules
     /// <summary>Rules that warn and do not block.</summary>
     public IReadOnlyList<FindingKind> Soft { get; init; } = [FindingKind.LoudnessOutside, FindingKind.BlackBars, FindingKind.LongBlack, FindingKind.LongSilence];
 
-    /// <summary>What contests of this kind ask for: PSA of 15, 30, 45 or 60 s (±1 s), micro-films of 61 to 180 s (+0.5 s), Full HD, MP4/MOV, H.264/HEVC with AAC, 1 GB.</summary>
+    /// <summary>
+    /// What contests of this kind ask for: PSA of 15, 30, 45 or 60 s (±1 s), micro-films of 61 to 180 s (+0.5 s), Full HD, MP4/MOV, H.264/HEVC with AAC, 1 GB.
+    /// Loudness, black edges, black and silence only warn. Films made for broadcast lie at −23 LUFS (EBU R 128) or −24 (GY/T 282-2014, ±2), those made for
+    /// the web at about −14: −27 to −13 leaves out what is clearly too soft or too loud. Fades take up to about 3 s, a pause for effect up to about 5 s.
+    /// </summary>
     public static TechnicalRules Usual => new()
     {
         Lengths = [LengthWindow.Around(15, 1), LengthWindow.Around(30, 1), LengthWindow.Around(45, 1), LengthWindow.Around(60, 1),
@@ -66,38 +69,13 @@ public sealed record TechnicalRules
         Containers = ["mp4", "mov"],
         VideoCodecs = ["h264", "hevc"],
         AudioCodecs = ["aac"],
+        LeastLoudness = -27,
+        MostLoudness = -13,
+        BarsForbidden = true,
+        MostBlackSeconds = 3,
+        MostSilenceSeconds = 5,
     };
 
     /// <summary>Any film that can be made playable.</summary>
     public static TechnicalRules Anything => new();
-
-    /// <summary>Every rule the film breaks, in the order a person would mend them; empty when it is eligible.</summary>
-    public IReadOnlyList<Finding> Check(VideoFacts film)
-    {
-        var found = new List<Finding>();
-        void Unless(bool kept, FindingKind kind, string measured, string limit)
-        {
-            if (!kept)
-                found.Add(new(kind, measured, limit));
-        }
-
-        Unless(Lengths.Count == 0 || Lengths.Any(window => window.Admits(film.Duration)),
-            FindingKind.LengthOutsideWindows, Milliseconds(film.Duration), string.Join(',', Lengths.Select(window => $"{Milliseconds(window.Shortest)}-{Milliseconds(window.Longest)}")));
-        Unless(Math.Max(film.Width, film.Height) >= LongSide && Math.Min(film.Width, film.Height) >= ShortSide,
-            FindingKind.PictureTooSmall, $"{film.Width}x{film.Height}", film.IsPortrait ? $"{ShortSide}x{LongSide}" : $"{LongSide}x{ShortSide}");
-        Unless(MostBytes == 0 || film.Bytes <= MostBytes, FindingKind.TooManyBytes, Text(film.Bytes), Text(MostBytes));
-        Unless(Admits(Containers, film.Container), FindingKind.ContainerNotAllowed, film.Container, string.Join(',', Containers));
-        Unless(Admits(VideoCodecs, film.VideoCodec), FindingKind.VideoCodecNotAllowed, film.VideoCodec, string.Join(',', VideoCodecs));
-        Unless(film.AudioCodec is null || Admits(AudioCodecs, film.AudioCodec), FindingKind.AudioCodecNotAllowed, film.AudioCodec ?? "", string.Join(',', AudioCodecs));
-        Unless(film.HasSound || !SoundRequired, FindingKind.SoundMissing, "", "");
-        Unless(film.FrameRate == 0 || film.FrameRate >= LeastFrameRate - 0.01 && (MostFrameRate == 0 || film.FrameRate <= MostFrameRate + 0.01),
-            FindingKind.FrameRateOutside, Text(Math.Round(film.FrameRate, 2)), $"{Text(LeastFrameRate)}-{Text(MostFrameRate)}");
-        return found;
-    }
-
-    static bool Admits(IReadOnlyList<string> allowed, string name) => allowed.Count == 0 || allowed.Contains(name);
-
-    static string Milliseconds(TimeSpan length) => Text(Math.Round(length.TotalMilliseconds));
-
-    static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

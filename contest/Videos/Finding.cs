@@ -17,7 +17,7 @@ public enum FindingKind
 /// declared and decoded milliseconds as 10000/2500 (damaged; empty when the length is right and parts are broken), else empty.
 /// </param>
 /// <param name="Limit">
-/// By kind: 14000-16000,29000-31000 (length windows), 1920x1080 (picture), bytes, mp4,mov (lists), 24-60 (rate), 16:9,9:16 (aspect), -27,-13 (least and most loudness),
+/// By kind: 14000-16000,29000-31000 (length windows), 1920x1080 (picture), bytes, mp4,mov (lists), 24-60 (rate; 0 for no limit), 16:9,9:16 (aspect), -27,-13 (least and most loudness; empty for no limit),
 /// milliseconds (longest black, longest silence), else empty.
 /// </param>
 /// <param name="IsWarning">The rule is a soft one: it is said, and blocks nothing.</param>

@@ -7,7 +7,7 @@ namespace VideoContest.Videos;
 /// <param name="Height">Pixels, after rotation and pixel shape.</param>
 /// <param name="FrameRate">Frames a second, on average; 0 when unknown.</param>
 /// <param name="VideoCodec">ffmpeg's name, such as h264.</param>
-/// <param name="AudioCodec">ffmpeg's name, such as aac; null without sound.</param>
+/// <param name="AudioCodec">ffmpeg's name, such as aac; empty when there is sound in an unknown one, null without sound.</param>
 /// <param name="Channels">Channels of the sound; 0 without sound.</param>
 /// <param name="Rotation">Degrees the stored picture is turned by: 0, 90, 180 or 270.</param>
 /// <param name="IsHdr">The picture is HDR10 or HLG and is tone-mapped for the renditions.</param>
@@ -41,6 +41,9 @@ public sealed record VideoFacts(
 
     /// <summary>The longest stretch in which nothing is heard; null while unmeasured or without sound.</summary>
     public TimeSpan? LongestSilence { get; init; }
+
+    /// <summary>Nothing is known of the film yet; an empty name, 0 and null stand for what was not measured.</summary>
+    public static VideoFacts Unmeasured { get; } = new("", TimeSpan.Zero, 0, 0, 0, "", "", 0, 0, false, false, 0);
 
     public bool HasSound => AudioCodec is not null;
     public bool IsPortrait => Height > Width;

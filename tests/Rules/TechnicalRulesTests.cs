@@ -3,7 +3,7 @@ using VideoContest.Videos;
 
 namespace VideoContest.Tests.Rules;
 
-public class TechnicalRulesTests
+public partial class TechnicalRulesTests
 {
     const string UsualWindows = "14000-16000,29000-31000,44000-46000,59000-61000,61000-180500";
 

@@ -91,7 +91,7 @@ public abstract class ContestSettingsTests(TestSite site) : IAsyncLifetime
             ("MostMegabytes", "1024"), ("Containers", "mp4"), ("Containers", "exe"), ("SoundRequired", "true"));
 
         var rules = (await StoredAsync()).Rules;
-        Assert.Equal([LengthWindow.Around(15, 1), new(TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(180.5))], rules.Lengths);
+        Assert.Equal([new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(16)), new(TimeSpan.FromSeconds(61), TimeSpan.FromSeconds(180.5))], rules.Lengths);
         Assert.Equal((1920, 1080, 1L << 30, true), (rules.LongSide, rules.ShortSide, rules.MostBytes, rules.SoundRequired));
         Assert.Equal(["mp4"], rules.Containers);
         Assert.Equal([], rules.VideoCodecs);

@@ -35,10 +35,12 @@ static class Permissions
         POST   /account/sign-in : everybody
         POST   /account/sign-out : everybody
         GET    /c/{contest} : everybody
+        GET    /c/{contest}/check : everybody
         GET    /c/{contest}/gallery : everybody
         GET    /c/{contest}/gallery/{number:int} : everybody
         GET    /c/{contest}/results : everybody
         GET    /c/{contest}/rules : everybody
+        GET    /check : everybody
         GET    /dev/mail : nobody
         GET    /dev/mail/{name} : nobody
         GET    /district : signed in

@@ -34,6 +34,7 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
     [InlineData("", "2026年3月31日 08:00", "31 Mar 2026, 08:00")]
     [InlineData("/rules", "横屏不小于 1920×1080，竖屏不小于 1080×1920。", "At least 1920×1080 landscape or 1080×1920 portrait.")]
     [InlineData("/rules", "29–31 秒", "29–31 s")]
+    [InlineData("/check", "文件不会上传，不用登录。", "nothing is uploaded, and you need no account.")]
     [InlineData("/gallery", "还没有公开的作品", "Nothing has been published yet")]
     [InlineData("/results", "获奖名单还没有公布", "The results are not out yet")]
     public async Task Every_page_speaks_both_languages(string page, string chinese, string english)
@@ -93,12 +94,12 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
     [Fact]
     public async Task The_public_pages_of_a_contest_lead_to_each_other()
     {
-        foreach (var page in new[] { "", "/rules", "/gallery", "/results" })
+        foreach (var page in new[] { "", "/rules", "/check", "/gallery", "/results" })
         {
             var links = (await OpenAsync(Page(page))).QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith('/')).ToList();
 
             Assert.NotEmpty(links);
-            Assert.All(links, link => Assert.Matches("^/c/[a-z0-9-]+(/rules|/gallery|/results|/gallery/[0-9]+)?$|^/my/entries/new[?]", link));
+            Assert.All(links, link => Assert.Matches("^/c/[a-z0-9-]+(/rules(#technical-rules)?|/check|/gallery|/results|/gallery/[0-9]+)?$|^/my/entries/new[?]", link));
         }
     }
 
@@ -112,14 +113,15 @@ public abstract class PublicPagesTests(TestSite site) : IAsyncLifetime
         var rules = (await OpenAsync($"/c/{strict.Address}/rules")).QuerySelector(".facts")!;
 
         Assert.Equal(["时长", "文件大小", "声音", "帧率"], rules.QuerySelectorAll("dt").Select(it => it.TextContent));
-        Assert.Equal(["18–22 秒"], rules.QuerySelectorAll("dd li").Select(it => it.TextContent));
-        Assert.Equal(["不超过 4 GB。", "必须有声音。", "每秒不超过 30 帧。"], rules.QuerySelectorAll("dd").Skip(1).Select(it => it.TextContent));
+        Assert.Equal(["20 秒 ± 2 秒（18–22 秒）"], rules.QuerySelectorAll("dd li").Select(it => it.TextContent));
+        Assert.Equal(["不超过 4 GB。", "必须有声音。", "每秒不超过 30 帧。"], rules.QuerySelectorAll("dd").Skip(1).Select(it => it.TextContent.Trim()));
     }
 
     [Theory]
     [InlineData("/", "")]
     [InlineData("/gallery", "/gallery")]
     [InlineData("/rules", "/rules")]
+    [InlineData("/check", "/check")]
     [InlineData("/results", "/results")]
     public async Task Short_addresses_lead_to_the_newest_contest(string address, string page)
     {

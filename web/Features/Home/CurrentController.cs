@@ -30,6 +30,9 @@ public class CurrentController(ContestDb db) : Controller
     [HttpGet("rules")]
     public Task<IActionResult> Rules(CancellationToken cancel) => LeadAsync(PublicRoutes.Rules, cancel);
 
+    [HttpGet("check")]
+    public Task<IActionResult> Check(CancellationToken cancel) => LeadAsync(PublicRoutes.Check, cancel);
+
     [HttpGet("results")]
     public Task<IActionResult> Results(CancellationToken cancel) => LeadAsync(PublicRoutes.Results, cancel);
 

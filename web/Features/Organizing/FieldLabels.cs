@@ -16,7 +16,9 @@ public static partial class FieldLabels
         ["EntriesOpenAt"] = "征集开始", ["EntriesCloseAt"] = "征集截止", ["GraceMinutes"] = "宽限时间（分钟）",
         ["ResultsExpectedAt"] = "预计公布结果", ["SummaryDueAt"] = "区县报送总结的期限", ["MostEntriesPerEntrant"] = "每位参赛者最多几件作品",
         ["LongSide"] = "长边最少（像素）", ["ShortSide"] = "短边最少（像素）", ["MostMegabytes"] = "文件最大（MB）",
-        ["LeastFrameRate"] = "帧率最低（帧/秒）", ["MostFrameRate"] = "帧率最高（帧/秒）", ["From"] = "时长", ["To"] = "时长", ["Text"] = "中文", ["TextEnglish"] = "英文",
+        ["LeastFrameRate"] = "帧率最低（帧/秒）", ["MostFrameRate"] = "帧率最高（帧/秒）", ["Seconds"] = "固定时长", ["Tolerance"] = "允许的误差",
+        ["LeastLoudness"] = "响度最低（LUFS）", ["MostLoudness"] = "响度最高（LUFS）", ["LoudnessTarget"] = "播放版本的响度（LUFS）", ["TruePeakCeiling"] = "播放版本的真峰值上限（dBTP）",
+        ["MostBlackSeconds"] = "一段黑屏最长（秒）", ["MostSilenceSeconds"] = "一段静音最长（秒）", ["From"] = "时长", ["To"] = "时长", ["Text"] = "中文", ["TextEnglish"] = "英文",
         ["OpensAt"] = "计划开始时间", ["ClosesAt"] = "评分截止时间", ["SheetsPerEntry"] = "每件作品由几位评委评分", ["Quorum"] = "有效评分表最少份数",
         ["TakesTop"] = "只评上一轮的前几名", ["Decimals"] = "成绩显示的小数位数", ["Quota"] = "名额",
     };

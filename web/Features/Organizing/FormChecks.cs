@@ -38,7 +38,8 @@ public sealed class FormChecks(ModelStateDictionary state, Wording wording, IStr
         if (string.IsNullOrWhiteSpace(typed))
             return null;
 
-        var isNumber = decimal.TryParse(typed, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number);
+        var style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | (least < 0 ? NumberStyles.AllowLeadingSign : 0);
+        var isNumber = decimal.TryParse(typed.Replace('−', '-'), style, CultureInfo.InvariantCulture, out var number);
         if (isNumber && number >= least && number <= most && decimal.Round(number, decimals) == number)
             return number;
 

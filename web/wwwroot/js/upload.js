@@ -4,6 +4,7 @@ import { keepAwake } from './upload-awake.js';
 import { Upload } from './upload-blocks.js';
 import { findUnfinished } from './upload-file.js';
 import { place } from './progress.js';
+import { preflight } from './preflight.js';
 
 for (const panel of document.querySelectorAll('[data-upload-panel]'))
   prepare(panel);
@@ -63,7 +64,7 @@ async function isUnfit(panel, words, file) {
   else if (file.size > most)
     problem(panel, say(words.tooLarge, size(file.size), size(most)));
   else
-    return false;
+    return !await preflight(file, panel);
   return true;
 }
 

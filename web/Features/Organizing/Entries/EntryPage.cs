@@ -29,7 +29,11 @@ public sealed record EntryDates(DateTimeOffset? SubmittedAt, DateTimeOffset? Res
 
 public sealed record FilmText(
     Guid Id, string OriginalName, long Bytes, VideoStatus Status, ProcessingStage Stage, int Percent, DateTimeOffset? StoredAt, string? Sha256, VideoFacts? Facts,
-    IReadOnlyList<FindingLine> Findings, IReadOnlyList<Rendition> Renditions, string? LastError);
+    IReadOnlyList<FindingLine> Findings, IReadOnlyList<Rendition> Renditions, string? LastError)
+{
+    /// <summary>Every rule of the contest beside what was measured; empty while nothing was.</summary>
+    public IReadOnlyList<HeldRule> Rules { get; init; } = [];
+}
 
 /// <param name="Waiver">Why it was let pass; null while it stands.</param>
 public sealed record FindingLine(Finding Finding, Waiver? Waiver, string? WaivedBy);

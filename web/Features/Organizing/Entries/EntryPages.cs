@@ -30,7 +30,7 @@ static class EntryPages
             new(entry.Synopsis, entry.Category?.Name ?? "", entry.Category?.NameEnglish ?? "", entry.District?.Name ?? "", entry.District?.NameEnglish ?? "",
                 entry.Makers, entry.CreditedName, entry.AiUse, entry.AiDetails),
             new(entry.Entrant.Kind, entry.Entrant.Name, entry.Entrant.CreditCode, entry.ContactName, entry.ContactPhone, email),
-            entry.Video is { } film ? Film(film, names, error) : null,
+            entry.Video is { } film ? Film(film, names, error) with { Rules = film.Facts is { } facts ? entry.Contest.Rules.Hold(facts) : [] } : null,
             entry.Consents,
             [.. screenings.Select(it => new ScreeningLine(it.Decision, it.Reasons, it.ResubmitBy, it.DecidedAt, names.GetValueOrDefault(it.OrganizerId, ""), it.VideoId == entry.VideoId))],
             new(entry.SubmittedAt, entry.ResubmitBy, entry.PublishedAt, now), entry.Reasons, entry.IsPublished,

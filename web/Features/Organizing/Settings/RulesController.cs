@@ -16,7 +16,7 @@ public class RulesController(ContestDb db, TimeProvider clock, Wording wording, 
 
     protected override Task ChangeAsync(Contest contest, RulesForm form)
     {
-        contest.RequireOfFilms(form.Read(Checks, Words["上限不能小于下限。"], Words["请同时填写下限和上限；不需要的行请两格都留空。"]));
+        contest.RequireOfFilms(form.Read(Checks, Words));
         return Task.CompletedTask;
     }
 }
