@@ -38,7 +38,7 @@ public static class UploadPanels
 
         int? ahead = film.Status != VideoStatus.Stored ? null : await db.ProcessingJobs.CountAsync(
             other => !other.Done && other.FreeAt < db.ProcessingJobs.Where(own => own.VideoId == videoId).Select(own => own.FreeAt).Single(), cancel);
-        var player = film.IsReady ? Player.Of(film.Id, film.Renditions, film.Entry.Title) : null;
+        var player = film.IsWatchable ? await db.PlayerAsync(film.Id, film.Id, film.Entry.Title, cancel) : null;
         return new(film.Id, film.OriginalName, film.Bytes, film.Status, film.Stage, film.Percent, ahead, [.. film.OpenFindings], film.Sha256, film.Facts, player);
     }
 }
