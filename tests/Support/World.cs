@@ -105,8 +105,9 @@ public sealed class World
             Make.Member(Contest, this[Role.Organizer], MemberRole.Organizer), Make.Member(Other, this[Role.OtherOrganizer], MemberRole.Organizer),
             Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Member,
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
-            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed, Captions,
+            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
         ]);
+        await db.SaveAllAsync([Captions]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
     }
 
