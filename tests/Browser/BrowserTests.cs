@@ -145,7 +145,9 @@ public abstract class BrowserTests : IAsyncLifetime
     /// <summary>Opens the player's settings and chooses one thing there.</summary>
     protected static async Task ChooseInPlayerAsync(IPage page, string setting, string choice)
     {
-        await page.Locator("media-settings-menu-button").ClickAsync();
+        // After a choice the menu stays open.
+        if (await page.Locator("media-settings-menu").IsHiddenAsync())
+            await page.Locator("media-settings-menu-button").ClickAsync();
         await page.Locator("media-settings-menu-item").Filter(new() { HasText = setting }).First.ClickAsync();
         await page.Locator("[slot=submenu]").Filter(new() { Has = page.Locator("[slot=title]").Filter(new() { HasText = setting }) }).GetByRole(AriaRole.Menuitemradio, new() { Name = choice, Exact = true }).ClickAsync();
     }

@@ -31,9 +31,9 @@ async function start(box, video, button) {
     await open(box, video);
     await video.play();
   } catch (failure) {
-    // A pause while the film was still coming is no failure.
-    if (failure.name !== 'AbortError')
-      fail(box, video, button, failure.name === 'NotSupportedError' ? 'picture' : 'network');
+    // A pause while the film was still coming is no failure; what the browser's own player meets is told below.
+    if (failure.name !== 'AbortError' && failure.name !== 'NotSupportedError')
+      fail(box, video, button, 'network');
   }
 }
 
@@ -47,7 +47,7 @@ async function open(box, video) {
   if (Hls.isSupported())
     openByScript(Hls, box, video);
   else
-    video.src = box.dataset.player; // phones whose browser brings a player of its own
+    openByBrowser(box, video);
 }
 
 // The film does not wait for its controls, and does with the browser's own when they do not come.
@@ -84,6 +84,7 @@ function openByScript(Hls, box, video) {
       film.recoverMediaError();
       return;
     }
+    box.dataset.at = video.currentTime || ''; // gone with the film
     film.destroy();
     box.film = null;
     const code = error.response?.code ?? 0;
@@ -94,6 +95,19 @@ function openByScript(Hls, box, video) {
   // Go on where a broken connection stopped the film.
   if (box.dataset.at)
     film.config.startPosition = Number(box.dataset.at);
+}
+
+// Phones whose browser brings a player of its own. It does not tell why it failed, but the site does.
+function openByBrowser(box, video) {
+  const at = Number(box.dataset.at || 0);
+  video.addEventListener('loadedmetadata', () => { video.currentTime = at; }, { once: true });
+  video.addEventListener('error', async () => {
+    box.dataset.at = video.currentTime || at || '';
+    video.removeAttribute('src');
+    const answer = await fetch(box.dataset.player, { method: 'HEAD' }).catch(() => null);
+    fail(box, video, box.querySelector('.player-start'), !answer ? 'network' : answer.ok ? 'picture' : 'gone');
+  }, { once: true });
+  video.src = box.dataset.player;
 }
 
 // The list of qualities as the controls look for it on a video: https://github.com/muxinc/media-elements/tree/main/packages/media-tracks
@@ -125,7 +139,6 @@ function renditions() {
 }
 
 function fail(box, video, button, problem) {
-  box.dataset.at = video.currentTime || '';
   video.controls = false;
   button.hidden = problem === 'picture';
   show(box, problem);
