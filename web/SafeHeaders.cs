@@ -27,6 +27,13 @@ public static class SafeHeaders
     static string Connections(IServiceProvider services) => services.GetRequiredService<IOptions<UploadSettings>>().Value.Direct
         ? $"; connect-src 'self' {services.GetRequiredService<VideoStore>().Host}" : "";
 
+    /// <summary>Lets the page that is being made hold the player, whose controls bring style sheets of their own. Called by the part of the page that has it.</summary>
+    public static void HoldPlayer(this HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString().Replace("style-src 'self';", "style-src 'self' 'unsafe-inline';", StringComparison.Ordinal);
+    }
+
     /// <summary>Turns unsafe requests away that a browser says come from elsewhere; the antiforgery token stands behind this.</summary>
     public static IApplicationBuilder UseSameSiteOnly(this IApplicationBuilder app) => app.Use((context, next) =>
     {

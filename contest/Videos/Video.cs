@@ -186,10 +186,11 @@ public class Video
     /// <summary>Sends the film back to the workers; the caller queues it again in the same transaction.</summary>
     public void Requeue() => (Status, Stage, Percent) = (VideoStatus.Stored, ProcessingStage.Waiting, 0);
 
-    public Refusal? WhyNotChoosePoster(int number) => number >= 1 && number <= PosterCount ? null : new("没有这张封面图。");
+    /// <param name="number">One of the offered stills, from 1; null for the one chosen by the machine.</param>
+    public Refusal? WhyNotChoosePoster(int? number) => number is null || number >= 1 && number <= PosterCount ? null : new("没有这张封面图。");
 
-    /// <summary>Chooses one of the offered stills, numbered from 1.</summary>
-    public void ChoosePoster(int number)
+    /// <summary>Chooses one of the offered stills, numbered from 1, or leaves it to the machine.</summary>
+    public void ChoosePoster(int? number)
     {
         WhyNotChoosePoster(number).ThrowIfAny();
         PosterChoice = number;

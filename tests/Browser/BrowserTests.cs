@@ -8,6 +8,7 @@ using VideoContest.People;
 using VideoContest.Storage;
 using VideoContest.Tests.MediaWorker;
 using VideoContest.Tests.Support;
+using VideoContest.Videos;
 
 namespace VideoContest.Tests.Browser;
 
@@ -30,6 +31,7 @@ public abstract class BrowserTests : IAsyncLifetime
 
     protected RunningSite Running => _site;
     protected SiteProcess Site => _site.Process;
+    protected VideoStore Store => _site.Films;
     protected Contest Contest { get; } = Make.Contest();
     protected Category Category { get; }
     protected District District { get; }
@@ -58,9 +60,9 @@ public abstract class BrowserTests : IAsyncLifetime
     }
 
     /// <summary>A browser of its own, in which the person is signed in.</summary>
-    protected async Task<IPage> VisitAsync(Person? person = null)
+    protected async Task<IPage> VisitAsync(Person? person = null, int width = 1440, int height = 900)
     {
-        var visitor = await Chromium.VisitAsync(Site.Address);
+        var visitor = await Chromium.VisitAsync(Site.Address, width, height);
         _visitors.Add(visitor);
         if (person is not null)
             await SignInAgainAsync(visitor, person);
@@ -104,6 +106,26 @@ public abstract class BrowserTests : IAsyncLifetime
         await db.SaveChangesAsync();
     }
 
+    /// <summary>An accepted work of that number whose film a worker has made; a worker runs meanwhile.</summary>
+    protected async Task<(Guid Entry, Guid Film, Person Entrant)> AddAcceptedAsync(int number, string title, string film)
+    {
+        var person = Make.Person();
+        var entrant = Make.Entrant(person);
+        var entry = new Entry(Contest, entrant, Make.Details(Category, District, title), Now);
+        await SaveAsync(person, entrant, entry);
+        var id = await (await Site.OpenAsync(person, "/account")).SendAsync(entry.Id, await File.ReadAllBytesAsync(film));
+        await using var db = OpenDb();
+        for (var patience = 0; patience < 1200 && !await db.Videos.AnyAsync(it => it.Id == id && it.Status == VideoStatus.Ready); patience++)
+            await Task.Delay(100);
+
+        var row = await db.Entries.Include(it => it.Contest).Include(it => it.Video).SingleAsync(it => it.Id == entry.Id);
+        row.Agree(Agreements, "张三", Now);
+        row.Submit(number, Now);
+        db.Add(row.Accept(row.Version, Guid.NewGuid(), Now));
+        await db.SaveChangesAsync();
+        return (entry.Id, id, person);
+    }
+
     protected WorkerProcess StartWorker()
     {
         var settings = _site.Services.GetRequiredService<IConfiguration>();
@@ -120,6 +142,16 @@ public abstract class BrowserTests : IAsyncLifetime
     protected static Task FollowAsync(IPage page, string link) => page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
 
     protected static ILocatorAssertions ExpectText(IPage page, string text) => Assertions.Expect(page.GetByText(text).First);
+
+    /// <summary>Opens the player's settings and chooses one thing there.</summary>
+    protected static async Task ChooseInPlayerAsync(IPage page, string setting, string choice)
+    {
+        // After a choice the menu stays open.
+        if (await page.Locator("media-settings-menu").IsHiddenAsync())
+            await page.Locator("media-settings-menu-button").ClickAsync();
+        await page.Locator("media-settings-menu-item").Filter(new() { HasText = setting }).First.ClickAsync();
+        await page.Locator("[slot=submenu]").Filter(new() { Has = page.Locator("[slot=title]").Filter(new() { HasText = setting }) }).GetByRole(AriaRole.Menuitemradio, new() { Name = choice, Exact = true }).ClickAsync();
+    }
 
     /// <summary>Starts the film of a page and waits until it has played for a second.</summary>
     protected static async Task PlayAsync(IPage page)

@@ -49,6 +49,8 @@ public sealed record Address(string Method, string Pattern)
         ("contest", _) => world.Contest.Address,
         ("code", _) => "404",
         ("file", _) => "master.m3u8",
+        ("language}.vtt", _) => "zh.vtt",
+        ("language", _) => "zh",
         ("secret", _) => world.Secret,
         ("order", _) when Pattern.Contains("/standings", StringComparison.Ordinal) => $"{world.Closed.Order}",
         ("order", _) => $"{world.Round.Order}",

@@ -44,6 +44,7 @@ public sealed class World
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
         Winner = Award.Give(Published, resultsPublished: false);
         Invitation = new(Contest.Id, MemberRole.Judge, null, "invited@example.org", Secret, this[Role.Organizer].Id, Moments.DuringEntries);
+        Captions = new(Accepted.VideoId!.Value, "zh", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n安全第一\n");
         Agreements = [.. Enum.GetValues<AgreementKind>().Select(kind => new Agreement(Contest.Id, kind, 1, "文本", "Text", Moments.EntriesOpen))];
     }
 
@@ -84,6 +85,10 @@ public sealed class World
     public Winner Winner { get; }
 
     public Invitation Invitation { get; }
+
+    /// <summary>Captions of the accepted film in Chinese.</summary>
+    public CaptionTrack Captions { get; }
+
     public IReadOnlyList<Agreement> Agreements { get; }
 
     public Person this[Role role] => _people[role];
@@ -102,6 +107,7 @@ public sealed class World
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
             Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
         ]);
+        await db.SaveAllAsync([Captions]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
     }
 
@@ -112,6 +118,7 @@ public sealed class World
         await File.WriteAllTextAsync(file, "#EXTM3U");
         await site.Films.PrepareAsync();
         await site.Films.PutOutputAsync(Accepted.VideoId!.Value, 1, "master.m3u8", file, "application/vnd.apple.mpegurl");
+        await site.Films.PutOutputAsync(Accepted.VideoId!.Value, 1, "download.mp4", file, "video/mp4");
         await site.Films.KeepOriginalAsync(Accepted.VideoId.Value, file);
         File.Delete(file);
     }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Entries;
 using VideoContest.Tests.Support;
+using VideoContest.Videos;
 
 namespace VideoContest.Tests.Web;
 
@@ -13,7 +14,8 @@ public abstract partial class MediaTests(TestSite site) : IAsyncLifetime
     public class OnPostgres(PostgresSite site) : MediaTests(site), IClassFixture<PostgresSite>;
 
     const int Length = 300_000;
-    static readonly string[] Files = ["master.m3u8", "360.m3u8", "360.mp4", "poster.jpg"];
+    static readonly string[] Stored = ["master.m3u8", "360.m3u8", "360.mp4", "poster.jpg", "poster-1.jpg", "poster-2.jpg", "storyboard.jpg", "storyboard.vtt", "waveform.json"];
+    static readonly string[] Files = [.. Stored, "poster-0.jpg", "captions/zh.vtt"];
 
     readonly World _world = new();
     readonly byte[] _film = Uploader.Film(Length);
@@ -89,6 +91,13 @@ public abstract partial class MediaTests(TestSite site) : IAsyncLifetime
 
     [Theory]
     [InlineData("720.mp4")]
+    [InlineData("preview.m3u8")]
+    [InlineData("poster-3.jpg")]
+    [InlineData("poster-01.jpg")]
+    [InlineData("poster--1.jpg")]
+    [InlineData("captions/en.vtt")]
+    [InlineData("captions/zh")]
+    [InlineData("captions/zh.vtt.vtt")]
     [InlineData("360.mp4.bak")]
     [InlineData("secret.txt")]
     [InlineData("..%2f1%2f360.mp4")]
@@ -137,18 +146,21 @@ public abstract partial class MediaTests(TestSite site) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        foreach (var entry in new[] { _world.Accepted, _world.Published })
+            entry.Video!.Finish(entry.Video.Facts!, [], entry.Video.Renditions, posters: 2, fence: 1, Moments.DuringEntries);
         await _world.SaveAsync(site);
         await site.Films.PrepareAsync();
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, _film);
         foreach (var entry in new[] { _world.Accepted, _world.Published })
         {
-            foreach (var name in Files)
+            foreach (var name in Stored.Append("download.mp4"))
                 await site.Films.PutOutputAsync(entry.VideoId!.Value, 1, name, file, "text/html");
             await site.Films.PutOutputAsync(entry.VideoId!.Value, 1, "secret.txt", file, "text/html");
             await site.Films.KeepOriginalAsync(entry.VideoId!.Value, file);
         }
         File.Delete(file);
+        await site.SaveAsync(new CaptionTrack(_world.Published.VideoId!.Value, "zh", "WEBVTT\n"));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -53,6 +53,10 @@ static class Permissions
         POST   /judging/{round:guid}/entries/{number:int}/draft : Judge
         POST   /judging/{round:guid}/entries/{number:int}/recusal : Judge
         POST   /judging/{round:guid}/entries/{number:int}/sheet : Judge
+        GET    /media/{name:guid}/captions/{language}.vtt : Entrant Judge Coordinator Organizer
+        HEAD   /media/{name:guid}/captions/{language}.vtt : Entrant Judge Coordinator Organizer
+        GET    /media/{name:guid}/download.mp4 : Entrant Organizer
+        HEAD   /media/{name:guid}/download.mp4 : Entrant Organizer
         GET    /media/{name:guid}/original : Organizer
         HEAD   /media/{name:guid}/original : Organizer
         GET    /media/{name:guid}/{file} : Entrant Judge Coordinator Organizer
@@ -61,9 +65,12 @@ static class Permissions
         GET    /my/entries/new : signed in
         POST   /my/entries/new : Entrant OtherEntrant
         GET    /my/entries/{id:guid} : Entrant
+        POST   /my/entries/{id:guid}/captions : Entrant
+        POST   /my/entries/{id:guid}/captions/{language}/removal : Entrant
         POST   /my/entries/{id:guid}/deletion : Entrant
         GET    /my/entries/{id:guid}/edit : Entrant
         POST   /my/entries/{id:guid}/edit : Entrant
+        POST   /my/entries/{id:guid}/poster : Entrant
         GET    /my/entries/{id:guid}/receipt : Entrant
         POST   /my/entries/{id:guid}/submission : Entrant
         POST   /my/entries/{id:guid}/withdrawal : Entrant

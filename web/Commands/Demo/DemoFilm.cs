@@ -121,11 +121,19 @@ sealed record DemoFilm(Scene Scene, string Title, string[] Lines, int Width, int
         {
             Say(5, 0.2, 2.8, "Title", $"{{\\pos({x},{y})\\fad(400,300)}}{Title}");
             for (var i = 0; i < Lines.Length; i++)
-                Say(5, 3.6 + i * 3.6, Math.Min(7.0 + i * 3.6, Seconds - 3.2), "Line", $"{{\\fad(250,250)}}{Lines[i]}");
+                Say(5, LineFrom(i), LineUntil(i), "Line", $"{{\\fad(250,250)}}{Lines[i]}");
             Say(5, Seconds - 3, Seconds, "Line", $"{{\\fad(300,0)}}{ClosingLine}");
         }
         return text.ToString();
     }
 
     static string Clock(double seconds) => TimeSpan.FromSeconds(seconds).ToString(@"h\:mm\:ss\.ff", CultureInfo.InvariantCulture);
+
+    /// <summary>The lines as a caption file, the way an entrant would send it.</summary>
+    public byte[] Captions() => Encoding.UTF8.GetBytes(string.Concat(Lines.Select((line, i) => string.Create(CultureInfo.InvariantCulture,
+        $"{i + 1}\n00:00:{LineFrom(i):00.000} --> 00:00:{LineUntil(i):00.000}\n{line}\n\n"))));
+
+    // Seconds.
+    static double LineFrom(int i) => 3.6 + i * 3.6;
+    double LineUntil(int i) => Math.Min(7.0 + i * 3.6, Seconds - 3.2);
 }

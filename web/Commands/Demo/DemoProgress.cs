@@ -40,6 +40,11 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
             };
             db.Add(screening);
             db.Record(entry.ContestId, act, organizer, entry.Id, now, ("version", screening.EntryVersion));
+            if (entry.Status == EntryStatus.Accepted)
+            {
+                db.Add(entry.Caption("zh", work.Film.Captions()));
+                db.Record(entry.ContestId, Act.CaptionsAdded, entry.Entrant.PersonId, entry.Id, now, ("film", entry.VideoId), ("language", "zh"));
+            }
         }
         else if (work.IsPublished && entry.WhyNotPublish() is null)
         {

@@ -1,6 +1,7 @@
 using VideoContest.Entries;
 using VideoContest.People;
 using VideoContest.Videos;
+using VideoContest.Web.Features.Media;
 
 namespace VideoContest.Web.Features.Districts;
 
@@ -22,4 +23,4 @@ public sealed record DistrictEntryPage(
     string Contest, int Number, string Title, EntryStatus Status, DateTimeOffset? SubmittedAt, DateTimeOffset? ResubmitBy, string Synopsis,
     string Category, string CategoryEnglish, string District, string DistrictEnglish, string Makers, string CreditedName, EntrantKind Kind, string Entrant, DistrictFilm? Film);
 
-public sealed record DistrictFilm(Guid Id, IReadOnlyList<Rendition> Renditions, VideoFacts? Facts);
+public sealed record DistrictFilm(Player? Player, VideoFacts? Facts);

@@ -5,6 +5,7 @@ using VideoContest.Entries;
 using VideoContest.People;
 using VideoContest.Storage;
 using VideoContest.Videos;
+using VideoContest.Web.Features.Media;
 
 namespace VideoContest.Web.Features.Districts;
 
@@ -53,6 +54,6 @@ public class DistrictsController(ContestDb db, TimeProvider clock, Wording wordi
         return View(new DistrictEntryPage(entry.Contest.Address, number, entry.Title, entry.Status, entry.SubmittedAt, entry.ResubmitBy, entry.Synopsis,
             entry.Category?.Name ?? "", entry.Category?.NameEnglish ?? "", entry.District?.Name ?? "", entry.District?.NameEnglish ?? "",
             entry.Makers, entry.CreditedName, entry.Entrant.Kind, entry.Entrant.Name,
-            entry.Status == EntryStatus.Accepted && entry.Video is { IsReady: true } film ? new(film.Id, film.Renditions, film.Facts) : null));
+            entry.Status == EntryStatus.Accepted && entry.Video is { IsReady: true } film ? new(await db.PlayerAsync(film.Id, film.Id, entry.Title, cancel), film.Facts) : null));
     }
 }

@@ -36,6 +36,9 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
     /// <summary>The prize it got, once results are published.</summary>
     public string? Award { get; init; }
 
+    /// <summary>Captions and poster; null while there is nothing to show of them.</summary>
+    public FilmExtras? Extras { get; init; }
+
     public Refusal? WhyNotEdit { get; init; }
     public Refusal? WhyNotSubmit { get; init; }
     public Refusal? WhyNotWithdraw { get; init; }
@@ -43,7 +46,7 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
 
     public bool IsToBeSubmitted => Status is EntryStatus.Draft or EntryStatus.Returned;
 
-    public static EntryPage Of(Entry entry, UploadPanel upload, IReadOnlyList<Agreement> inForce, string? award, DateTimeOffset now)
+    public static EntryPage Of(Entry entry, UploadPanel upload, IReadOnlyList<Agreement> inForce, IReadOnlyList<string> captions, string? award, DateTimeOffset now)
     {
         var stale = entry.StaleConsents(inForce);
         var toBeSubmitted = entry.Status is EntryStatus.Draft or EntryStatus.Returned;
@@ -60,6 +63,7 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
             Consents = entry.Consents,
             Upload = upload,
             Waivers = entry.Video?.Waivers ?? [],
+            Extras = FilmExtras.Of(entry, captions),
             SubmittedAt = entry.SubmittedAt,
             IsPublished = entry.IsPublished,
             ResultsArePublished = entry.Contest.ResultsPublishedAt is not null,

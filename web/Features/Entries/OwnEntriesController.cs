@@ -89,7 +89,8 @@ public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocal
         var inForce = await db.Agreements.AsNoTracking().InForce(entry.ContestId).ToListAsync(cancel);
         var award = entry.Contest.ResultsPublishedAt is null ? null :
             await db.Winners.Where(winner => winner.EntryId == id).Select(winner => Wording.Name(winner.Award.Name, winner.Award.NameEnglish)).FirstOrDefaultAsync(cancel);
-        return View(EntryPage.Of(entry, upload, inForce, award, now));
+        var captions = await db.Captions.Where(it => it.VideoId == entry.VideoId).Select(it => it.Language).Order().ToListAsync(cancel);
+        return View(EntryPage.Of(entry, upload, inForce, captions, award, now));
     }
 
     [HttpGet("{id:guid}/edit")]

@@ -55,7 +55,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
         var more = await work.AsNoTracking().Select(entry => new
         {
             entry.ContestId, entry.CategoryId, entry.Contest.Title, entry.Contest.TitleEnglish, entry.Contest.TimeZone,
-            entry.Synopsis, entry.Makers, entry.District, entry.AiUse, entry.AiDetails, entry.PublicName, entry.PublishedAt, entry.Video!.Renditions,
+            entry.Synopsis, entry.Makers, entry.District, entry.AiUse, entry.AiDetails, entry.PublicName, entry.PublishedAt, entry.VideoId,
         }).SingleAsync(cancel);
         wording.Use(more.TimeZone);
         var others = await db.Entries.InGallery().Where(entry => entry.ContestId == more.ContestId && entry.Number != number)
@@ -69,7 +69,7 @@ public class GalleryController(ContestDb db, Wording wording) : Controller
             more.AiUse,
             more.AiDetails,
             more.PublishedAt!.Value,
-            Player.Of(more.PublicName!.Value, more.Renditions, card.Title),
+            await db.PlayerAsync(more.VideoId!.Value, more.PublicName!.Value, card.Title, cancel),
             others));
     }
 }

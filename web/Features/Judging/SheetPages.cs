@@ -17,7 +17,7 @@ public static class SheetPages
             .Select(it => new
             {
                 it.EntryId, it.Entry.Title, it.Entry.Synopsis, it.Entry.Category, it.Entry.District, it.Entry.AiUse, it.Entry.AiDetails, it.Entry.CreditedName, it.Entry.Makers,
-                it.Entry.VideoId, Renditions = it.Entry.Video!.Renditions, it.IsRecused, it.Round.IsBlind, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
+                it.Entry.VideoId, it.IsRecused, it.Round.IsBlind, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
             })
             .SingleOrDefaultAsync(cancel);
         if (it is null)
@@ -44,7 +44,7 @@ public static class SheetPages
         return new(
             round, it.IsBlind, it.EntryId, number, it.Title, it.Synopsis, Wording.Name(it.Category?.Name ?? "", it.Category?.NameEnglish), it.AiUse,
             it.IsBlind ? null : new(it.CreditedName, it.Makers, Wording.Name(it.District?.Name ?? "", it.District?.NameEnglish), it.AiDetails),
-            it.IsRecused || it.VideoId is not { } film ? null : Player.Of(film, it.Renditions, it.Title),
+            it.IsRecused || it.VideoId is not { } film ? null : await db.PlayerAsync(film, film, it.Title, cancel),
             SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? counted?.Remark ?? sheet?.Remark ?? "", stale ? sheet?.Remark : null, sheet?.Version ?? SheetForm.NoSheet,
             sheet?.SavedAt, sheet?.HandedInAt, round.IsOpen && sheet?.HasUnsubmittedChanges == true, total, fault?.Problem, now);
     }

@@ -17,7 +17,7 @@ static class FilmProgressQueries
             return null;
 
         var (ahead, left) = film.IsAtWork ? await TurnAsync(db, film, cancel) : default;
-        var player = film.IsWatchable ? Player.Of(film.Id, film.Renditions, film.Entry.Title) : null;
+        var player = film.IsWatchable ? await db.PlayerAsync(film.Id, film.Id, film.Entry.Title, cancel) : null;
         return new(film.Id, film.OriginalName, film.Bytes, film.Status, film.Stage, film.Percent, ahead, left,
             [.. film.OpenFindings], [.. film.Warnings], film.Sha256, film.Facts, player);
     }

@@ -26,3 +26,11 @@ if (films) {
     refresh().catch(() => { /* the page stays as it is; its forms name the version they were made for */ });
   }).observe(films, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-film", "data-status"] });
 }
+
+// A file that is too large is named before it is sent.
+document.addEventListener("change", ({ target: input }) => {
+  if (input.dataset?.tooLarge) {
+    input.setCustomValidity(input.files[0]?.size > Number(input.dataset.most) ? input.dataset.tooLarge : "");
+    input.reportValidity();
+  }
+});

@@ -1,7 +1,6 @@
 // Plays films. Nothing is loaded until somebody presses play; without this script the browser plays one rendition by itself.
 
 const library = '/lib/hls/hls.light.min.mjs';
-const step = 5; // seconds an arrow key moves
 
 export function attach(root = document) {
   for (const box of root.querySelectorAll('[data-player]:not([data-attached])'))
@@ -16,9 +15,10 @@ function prepare(box) {
     source.remove();
   video.load();
   video.controls = false;
+  video.tabIndex = -1;
   button.hidden = false;
   button.addEventListener('click', () => start(box, video, button));
-  box.addEventListener('keydown', event => onKey(event, box, video, button));
+  box.addEventListener('keydown', event => onKey(event, box, video, button), true);
 }
 
 async function start(box, video, button) {
@@ -26,28 +26,48 @@ async function start(box, video, button) {
     return;
   button.hidden = true;
   show(box, null);
-  video.controls = true;
   video.focus();
   try {
     await open(box, video);
     await video.play();
-    box.querySelector('.player-bar').hidden = false;
   } catch (failure) {
-    // A pause while the film was still coming is no failure.
-    if (failure.name !== 'AbortError')
-      fail(box, video, button, failure.name === 'NotSupportedError' ? 'picture' : 'network');
+    // A pause while the film was still coming is no failure; what the browser's own player meets is told below.
+    if (failure.name !== 'AbortError' && failure.name !== 'NotSupportedError')
+      fail(box, video, button, 'network');
   }
 }
 
 async function open(box, video) {
   if (box.film || video.src)
     return;
+  video.videoRenditions ??= renditions();
+  bringControls(box, video);
   const { default: Hls } = await import(library);
-  bindSpeed(box, video);
+  bringStoryboard(box, video);
   if (Hls.isSupported())
     openByScript(Hls, box, video);
   else
-    video.src = box.dataset.player; // phones whose browser brings a player of its own
+    openByBrowser(box, video);
+}
+
+// The film does not wait for its controls, and does with the browser's own when they do not come.
+async function bringControls(box, video) {
+  try {
+    await import('./player-controls.js');
+    box.querySelector('.player-keys').hidden = false;
+  } catch {
+    video.controls = true;
+  }
+}
+
+// A track in the page would be loaded with it.
+function bringStoryboard(box, video) {
+  if (!box.dataset.storyboard || video.querySelector('track[kind=metadata]'))
+    return;
+  const track = document.createElement('track');
+  [track.kind, track.label, track.default, track.src] = ['metadata', 'thumbnails', true, box.dataset.storyboard];
+  video.append(track);
+  track.track.mode = 'hidden';
 }
 
 function openByScript(Hls, box, video) {
@@ -55,7 +75,7 @@ function openByScript(Hls, box, video) {
   const button = box.querySelector('.player-start');
   let mended = false;
   box.film = film;
-  film.on(Hls.Events.MANIFEST_PARSED, () => bindQuality(box, film));
+  film.on(Hls.Events.MANIFEST_PARSED, () => video.videoRenditions.offer(film));
   film.on(Hls.Events.ERROR, (_, error) => {
     if (!error.fatal)
       return;
@@ -64,6 +84,7 @@ function openByScript(Hls, box, video) {
       film.recoverMediaError();
       return;
     }
+    box.dataset.at = video.currentTime || ''; // gone with the film
     film.destroy();
     box.film = null;
     const code = error.response?.code ?? 0;
@@ -76,25 +97,48 @@ function openByScript(Hls, box, video) {
     film.config.startPosition = Number(box.dataset.at);
 }
 
-function bindQuality(box, film) {
-  const choice = box.querySelector('[data-quality]');
-  while (choice.options.length > 1)
-    choice.remove(1);
-  film.levels.forEach((level, number) => choice.add(new Option(`${Math.min(level.width, level.height)}p`, number)));
-  choice.onchange = () => {
-    film.nextLevel = Number(choice.value);
-  };
+// Phones whose browser brings a player of its own. It does not tell why it failed, but the site does.
+function openByBrowser(box, video) {
+  const at = Number(box.dataset.at || 0);
+  video.addEventListener('loadedmetadata', () => { video.currentTime = at; }, { once: true });
+  video.addEventListener('error', async () => {
+    box.dataset.at = video.currentTime || at || '';
+    video.removeAttribute('src');
+    const answer = await fetch(box.dataset.player, { method: 'HEAD' }).catch(() => null);
+    fail(box, video, box.querySelector('.player-start'), !answer ? 'network' : answer.ok ? 'picture' : 'gone');
+  }, { once: true });
+  video.src = box.dataset.player;
 }
 
-function bindSpeed(box, video) {
-  const choice = box.querySelector('[data-speed]');
-  choice.onchange = () => {
-    video.playbackRate = Number(choice.value);
-  };
+// The list of qualities as the controls look for it on a video: https://github.com/muxinc/media-elements/tree/main/packages/media-tracks
+function renditions() {
+  const events = new EventTarget();
+  let film = null;
+  let selected = -1; // the player chooses
+  return Object.defineProperties([], {
+    addEventListener: { value: events.addEventListener.bind(events) },
+    removeEventListener: { value: events.removeEventListener.bind(events) },
+    selectedIndex: {
+      get: () => selected,
+      set: index => {
+        selected = index;
+        film.nextLevel = index;
+        events.dispatchEvent(new Event('change'));
+      },
+    },
+    offer: {
+      value(opened) {
+        film = opened;
+        this.splice(0, this.length, ...film.levels.map(({ width, height, bitrate }, id) => ({ id: `${id}`, width, height, bitrate })));
+        if (selected >= 0 && selected < this.length)
+          film.nextLevel = selected;
+        events.dispatchEvent(new Event('addrendition'));
+      },
+    },
+  });
 }
 
 function fail(box, video, button, problem) {
-  box.dataset.at = video.currentTime || '';
   video.controls = false;
   button.hidden = problem === 'picture';
   show(box, problem);
@@ -105,22 +149,15 @@ function show(box, problem) {
     notice.hidden = notice.dataset.problem !== problem;
 }
 
+// Keys beyond those of the controls.
 function onKey(event, box, video, button) {
-  const typing = event.target.closest('select, button, input, textarea');
-  if (typing || event.ctrlKey || event.altKey || event.metaKey)
-    return;
-  // Space is the browser's own on a film with its controls: it plays and pauses, or presses the control that has the focus.
-  const act = {
-    k: () => !button.hidden ? start(box, video, button) : video.paused ? video.play() : video.pause(),
-    ArrowLeft: () => { video.currentTime = Math.max(0, video.currentTime - step); },
-    ArrowRight: () => { video.currentTime = Math.min(video.duration || 0, video.currentTime + step); },
-    m: () => { video.muted = !video.muted; },
-    f: () => document.fullscreenElement ? document.exitFullscreen() : video.requestFullscreen?.(),
-  }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if (!act)
-    return;
-  event.preventDefault();
-  act();
+  if (event.ctrlKey && event.key.length === 1)
+    event.stopPropagation(); // copying is not captions, finding is not the whole screen
+  else if (!button.hidden && event.key === 'k') {
+    event.preventDefault();
+    start(box, video, button);
+  } else if (event.key === ' ' && event.target.closest('media-time-range, media-volume-range'))
+    event.preventDefault(); // the controls play and pause, and leave the page to scroll
 }
 
 attach();

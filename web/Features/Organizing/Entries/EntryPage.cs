@@ -2,6 +2,7 @@ using VideoContest.Contests;
 using VideoContest.Entries;
 using VideoContest.People;
 using VideoContest.Videos;
+using VideoContest.Web.Features.Media;
 
 namespace VideoContest.Web.Features.Organizing.Entries;
 
@@ -29,7 +30,7 @@ public sealed record EntryDates(DateTimeOffset? SubmittedAt, DateTimeOffset? Res
 
 public sealed record FilmText(
     Guid Id, string OriginalName, long Bytes, VideoStatus Status, ProcessingStage Stage, int Percent, DateTimeOffset? StoredAt, string? Sha256, VideoFacts? Facts,
-    IReadOnlyList<FindingLine> Findings, IReadOnlyList<Rendition> Renditions, string? LastError)
+    IReadOnlyList<FindingLine> Findings, Player? Player, string? LastError)
 {
     /// <summary>Every rule of the contest beside what was measured; empty while nothing was.</summary>
     public IReadOnlyList<HeldRule> Rules { get; init; } = [];

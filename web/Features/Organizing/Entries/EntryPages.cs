@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using VideoContest.Entries;
 using VideoContest.Storage;
 using VideoContest.Videos;
+using VideoContest.Web.Features.Media;
 
 namespace VideoContest.Web.Features.Organizing.Entries;
 
@@ -30,7 +31,9 @@ static class EntryPages
             new(entry.Synopsis, entry.Category?.Name ?? "", entry.Category?.NameEnglish ?? "", entry.District?.Name ?? "", entry.District?.NameEnglish ?? "",
                 entry.Makers, entry.CreditedName, entry.AiUse, entry.AiDetails),
             new(entry.Entrant.Kind, entry.Entrant.Name, entry.Entrant.CreditCode, entry.ContactName, entry.ContactPhone, email),
-            entry.Video is { } film ? Film(film, names, error) with { Rules = film.Facts is { } facts ? entry.Contest.Rules.Hold(facts) : [] } : null,
+            entry.Video is { } film
+                ? Film(film, names, error, await db.PlayerAsync(film.Id, film.Id, entry.Title, cancel)) with { Rules = film.Facts is { } facts ? entry.Contest.Rules.Hold(facts) : [] }
+                : null,
             entry.Consents,
             [.. screenings.Select(it => new ScreeningLine(it.Decision, it.Reasons, it.ResubmitBy, it.DecidedAt, names.GetValueOrDefault(it.OrganizerId, ""), it.VideoId == entry.VideoId))],
             new(entry.SubmittedAt, entry.ResubmitBy, entry.PublishedAt, now), entry.Reasons, entry.IsPublished,
@@ -41,11 +44,11 @@ static class EntryPages
         };
     }
 
-    static FilmText Film(Video film, IReadOnlyDictionary<Guid, string> names, string? error) =>
+    static FilmText Film(Video film, IReadOnlyDictionary<Guid, string> names, string? error, Player? player) =>
         new(film.Id, film.OriginalName, film.Bytes, film.Status, film.Stage, film.Percent, film.StoredAt, film.Sha256, film.Facts,
             [.. film.Findings.Select(finding => (Finding: finding, Waiver: film.Waivers.LastOrDefault(waiver => waiver.Kind == finding.Kind)))
                 .Select(it => new FindingLine(it.Finding, it.Waiver, it.Waiver is null ? null : names.GetValueOrDefault(it.Waiver.OrganizerId, "")))],
-            film.Renditions, error);
+            player, error);
 
     static Task<Dictionary<Guid, string>> NamesAsync(ContestDb db, IReadOnlyList<Guid> people, CancellationToken cancel) =>
         db.Users.Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.DisplayName, cancel);
