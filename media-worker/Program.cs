@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using VideoContest.MediaWorker.Jobs;
+using VideoContest.MediaWorker.Tools;
 using VideoContest.Storage;
 
 namespace VideoContest.MediaWorker;
@@ -6,7 +8,7 @@ namespace VideoContest.MediaWorker;
 // In a namespace, because the tests also see the site's Program.
 static class Program
 {
-    static async Task Main(string[] args)
+    static async Task<int> Main(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);
         builder.Services.AddContestDb(builder.Configuration);
@@ -19,6 +21,27 @@ static class Program
         builder.Services.AddSingleton<Outcome>();
         builder.Services.AddSingleton<JobRun>();
         builder.Services.AddHostedService<Worker>();
-        await builder.Build().RunAsync();
+        using var host = builder.Build();
+        if (!ChooseSandbox(host))
+            return 1;
+
+        await host.RunAsync();
+        return 0;
+    }
+
+    static bool ChooseSandbox(IHost host)
+    {
+        var (settings, log) = (host.Services.GetRequiredService<IOptions<WorkerSettings>>().Value, host.Services.GetRequiredService<ILogger<Sandbox>>());
+        try
+        {
+            var sandbox = Sandbox.Choose(settings.Sandbox, settings.JobsFolder);
+            log.Log(sandbox.Kind == SandboxKind.Bubblewrap ? LogLevel.Information : LogLevel.Warning, "{Sandbox}", sandbox);
+            return true;
+        }
+        catch (SandboxMissingException missing)
+        {
+            log.LogCritical("{Reason}", missing.Message);
+            return false;
+        }
     }
 }
