@@ -35,6 +35,8 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
     public async Task<ToolRun> RunAsync(CancellationToken cancel)
     {
         var sandbox = Within ?? Sandbox.Current;
+        if (sandbox.OtherUser is { } user && !JobOwner.Lend(Folder, user))
+            sandbox = sandbox with { OtherUser = null };
         using var process = new Process { StartInfo = Start(sandbox) };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(limit.Token);
@@ -63,6 +65,8 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
         {
             process.Kill(entireProcessTree: true);
             await ended;
+            // Whatever is left of it holds this pipe open.
+            await Task.WhenAny(complaints, Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
             cancel.ThrowIfCancellationRequested();
             if (limit.IsCancellationRequested)
                 throw new ToolFailedException($"{Name} took longer than {Limit}.");
@@ -84,6 +88,7 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
         Environment =
         {
             ["STARTED_BY"] = $"{Environment.ProcessId}",
+            ["TOOL_FOLDER"] = Path.GetFullPath(Folder),
             ["TOOL_SANDBOX"] = sandbox.Word,
             ["TOOL_UID"] = $"{sandbox.OtherUser}",
             ["TOOL_MEMORY"] = $"{MostMemory}",
