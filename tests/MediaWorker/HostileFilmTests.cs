@@ -103,14 +103,21 @@ public partial class HostileFilmTests : FilmWorkRoom
     [Fact]
     public async Task Ten_seconds_behind_a_header_that_says_three_hours_are_damaged()
     {
-        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Make("ten-seconds.mp4", [.. Films.Picture(64, 64, 10), .. Films.H264]))).Clone();
-        foreach (var (box, at) in new[] { ("mvhd", 20), ("tkhd", 24), ("elst", 12), ("mdhd", 20) })
-        {
-            var length = bytes.AsSpan(bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(box)) + at);
-            BinaryPrimitives.WriteUInt32BigEndian(length, BinaryPrimitives.ReadUInt32BigEndian(length) * 1080);
-        }
+        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Make("ten-seconds.mkv", [.. Films.Picture(64, 64, 10), .. Films.H264]))).Clone();
+        // RFC 9559: the element Duration, eight bytes of it, in milliseconds.
+        BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(bytes.AsSpan().IndexOf((byte[])[0x44, 0x89, 0x88]) + 3), 10_800_000);
 
-        Assert.Equal([new(FindingKind.Damaged, "10800000/10000")], await FindingsAsync(Films.Of("three-hours-claimed.mp4", bytes)));
+        Assert.Equal([new(FindingKind.Damaged, "10800000/10000")], await FindingsAsync(Films.Of("three-hours-claimed.mkv", bytes)));
+    }
+
+    [Fact]
+    public async Task A_film_whose_tracks_and_header_disagree_is_as_long_as_its_picture()
+    {
+        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Make("two-seconds.mp4", [.. Films.Picture(64, 64, 2), .. Films.H264]))).Clone();
+        var length = bytes.AsSpan(bytes.AsSpan().IndexOf("mvhd"u8) + 20);
+        BinaryPrimitives.WriteUInt32BigEndian(length, BinaryPrimitives.ReadUInt32BigEndian(length) * 5400);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), (await WorkAsync(Films.Of("three-hours-in-one-place.mp4", bytes))).Facts.Duration);
     }
 
     [Fact]
