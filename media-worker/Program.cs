@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using VideoContest.MediaWorker.Jobs;
+using VideoContest.MediaWorker.Tools;
 using VideoContest.Storage;
 
 namespace VideoContest.MediaWorker;
@@ -6,7 +8,15 @@ namespace VideoContest.MediaWorker;
 // In a namespace, because the tests also see the site's Program.
 static class Program
 {
-    static Task Main(string[] args) => Build(args).RunAsync();
+    static async Task<int> Main(string[] args)
+    {
+        using var host = Build(args);
+        if (!ChooseSandbox(host))
+            return 1;
+
+        await host.RunAsync();
+        return 0;
+    }
 
     internal static IHost Build(string[] args)
     {
@@ -20,11 +30,27 @@ static class Program
         builder.Services.AddSingleton<Receiving>();
         builder.Services.AddSingleton<Outcome>();
         builder.Services.AddSingleton<JobRun>();
-        builder.Services.AddSingleton(new WorkerIdentity(WorkerIdentity.UniqueName, Sandbox: "unknown"));
+        builder.Services.AddSingleton(_ => new WorkerIdentity(WorkerIdentity.UniqueName, Sandbox.Current.Word));
         builder.Services.AddSingleton<Presence>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Presence>());
         builder.Services.AddHostedService<Worker>();
         builder.AddTelemetry();
         return builder.Build();
+    }
+
+    static bool ChooseSandbox(IHost host)
+    {
+        var (settings, log) = (host.Services.GetRequiredService<IOptions<WorkerSettings>>().Value, host.Services.GetRequiredService<ILogger<Sandbox>>());
+        try
+        {
+            var sandbox = Sandbox.Choose(settings.Sandbox, settings.JobsFolder);
+            log.Log(sandbox.Kind == SandboxKind.Bubblewrap ? LogLevel.Information : LogLevel.Warning, "{Sandbox}", sandbox);
+            return true;
+        }
+        catch (SandboxMissingException missing)
+        {
+            log.LogCritical("{Reason}", missing.Message);
+            return false;
+        }
     }
 }

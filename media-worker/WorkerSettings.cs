@@ -18,5 +18,11 @@ public sealed record WorkerSettings
     /// <summary>Touched every few seconds while the worker lives, for a health check by its age; empty for none.</summary>
     public string AliveFile { get; init; } = "";
 
+    /// <summary>How ffmpeg is kept in bounds: the best that the machine offers, only in bubblewrap, or not at all.</summary>
+    public Tools.SandboxWish Sandbox { get; init; }
+
+    /// <summary>Megabytes that must be free where films are worked on, beside the room for the film itself.</summary>
+    public long LeastRoomMegabytes { get; init; } = 256;
+
     public string JobsFolder => TempFolder.Length > 0 ? Path.GetFullPath(TempFolder) : Path.Combine(Path.GetTempPath(), $"videocontest-{Environment.UserName}");
 }

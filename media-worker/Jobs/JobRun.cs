@@ -14,8 +14,6 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
         [".m3u8"] = "application/vnd.apple.mpegurl", [".mp4"] = "video/mp4", [".jpg"] = "image/jpeg",
     };
 
-    const long LeastRoom = 256 << 20;
-
     readonly WorkerSettings _settings = options.Value;
 
     /// <summary>Works until the film is ready or rejected. Throws what another attempt might not meet again.</summary>
@@ -66,7 +64,7 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
     // The file, and renditions that are hardly larger.
     void RequireRoom(long film)
     {
-        if (new DriveInfo(_settings.JobsFolder).AvailableFreeSpace < 2 * film + LeastRoom)
+        if (new DriveInfo(_settings.JobsFolder).AvailableFreeSpace < 2 * film + (_settings.LeastRoomMegabytes << 20))
             throw new NoRoomException($"There is not enough room for a film of {film} bytes in {_settings.JobsFolder}.");
     }
 

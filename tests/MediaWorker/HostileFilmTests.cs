@@ -6,24 +6,8 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.MediaWorker;
 
 /// <summary>Files that are not films, are broken, or mean harm end with a finding.</summary>
-public class HostileFilmTests : FilmWorkRoom
+public partial class HostileFilmTests : FilmWorkRoom
 {
-    public static TheoryData<string, string> Texts => new()
-    {
-        { "empty", "" },
-        { "one byte", "x" },
-        { "a playlist of a local film", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n" },
-        { "a list of local films", "ffconcat version 1.0\nfile /etc/passwd\n" },
-        { "a DASH manifest", "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"><Period><BaseURL>file:///etc/</BaseURL></Period></MPD>" },
-        { "a session description", "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nm=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n" },
-        { "a drawing", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"10\" height=\"10\"><script>alert(1)</script></svg>" },
-        { "a page", "<!DOCTYPE html><html><body><script>alert(1)</script></body></html>" },
-    };
-
-    [Theory, MemberData(nameof(Texts))]
-    public async Task A_text_that_calls_itself_a_film_is_unreadable(string what, string text) =>
-        Assert.Equal([new(FindingKind.Unreadable)], await FindingsAsync(Films.Of($"{what}.mp4", System.Text.Encoding.UTF8.GetBytes(text))));
-
     [Fact]
     public async Task A_program_is_unreadable() => Assert.Equal([new(FindingKind.Unreadable)], await FindingsAsync("/bin/true"));
 
@@ -38,6 +22,10 @@ public class HostileFilmTests : FilmWorkRoom
     [Fact]
     public async Task A_picture_of_two_pixels_is_none() =>
         Assert.Equal([new(FindingKind.NoPicture)], await FindingsAsync(Films.Make("dot.mp4", "-f", "lavfi", "-i", "color=size=2x2:duration=1", "-c:v", "mpeg4")));
+
+    [Fact]
+    public async Task A_picture_of_one_pixel_is_none() =>
+        Assert.Equal([new(FindingKind.NoPicture)], await FindingsAsync(Films.Make("pixel.mp4", Films.OnePixel)));
 
     [Fact]
     public async Task A_codec_outside_the_list_is_never_decoded() =>
@@ -95,6 +83,65 @@ public class HostileFilmTests : FilmWorkRoom
 
         Assert.Equal([new(FindingKind.Damaged, "5000/20000")], await FindingsAsync(Films.Of("lying-header.mp4", bytes)));
         Assert.False(Directory.Exists(Path.Combine(Folder, "out")));
+    }
+
+    [Fact]
+    public async Task Three_hours_behind_a_header_that_says_ten_seconds_are_not_decoded()
+    {
+        var film = Films.Make("three-hours.mp4", "-f", "lavfi", "-i", "color=size=64x64:rate=1:duration=10800", "-c:v", "libx264", "-preset", "ultrafast");
+        var bytes = (byte[])(await File.ReadAllBytesAsync(film)).Clone();
+        foreach (var box in (string[])["mvhd", "mdhd"])
+        {
+            var length = bytes.AsSpan(bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(box)) + 20);
+            BinaryPrimitives.WriteUInt32BigEndian(length, BinaryPrimitives.ReadUInt32BigEndian(length) / 1080);
+        }
+
+        Assert.Equal([new(FindingKind.TooComplex)], await FindingsAsync(Films.Of("three-hours-hidden.mp4", bytes)));
+        Assert.False(Directory.Exists(Path.Combine(Folder, "out")));
+    }
+
+    [Fact]
+    public async Task Ten_seconds_behind_a_header_that_says_three_hours_are_damaged()
+    {
+        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Make("ten-seconds.mkv", [.. Films.Picture(64, 64, 10), .. Films.H264]))).Clone();
+        // RFC 9559: the element Duration, eight bytes of it, in milliseconds.
+        BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(bytes.AsSpan().IndexOf((byte[])[0x44, 0x89, 0x88]) + 3), 10_800_000);
+
+        Assert.Equal([new(FindingKind.Damaged, "10800000/10000")], await FindingsAsync(Films.Of("three-hours-claimed.mkv", bytes)));
+    }
+
+    [Fact]
+    public async Task A_film_whose_tracks_and_header_disagree_is_as_long_as_its_picture()
+    {
+        var bytes = (byte[])(await File.ReadAllBytesAsync(Films.Make("two-seconds.mp4", [.. Films.Picture(64, 64, 2), .. Films.H264]))).Clone();
+        var length = bytes.AsSpan(bytes.AsSpan().IndexOf("mvhd"u8) + 20);
+        BinaryPrimitives.WriteUInt32BigEndian(length, BinaryPrimitives.ReadUInt32BigEndian(length) * 5400);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), (await WorkAsync(Films.Of("three-hours-in-one-place.mp4", bytes))).Facts.Duration);
+    }
+
+    [Fact]
+    public async Task Bytes_by_chance_are_unreadable()
+    {
+        var bytes = new byte[300_000];
+        new Random(3).NextBytes(bytes);
+
+        Assert.Equal([new(FindingKind.Unreadable)], await FindingsAsync(Films.Of("chance.mp4", bytes)));
+    }
+
+    [Fact]
+    public async Task Where_and_by_what_name_a_film_was_made_is_in_no_output()
+    {
+        var film = Films.Make("told.mp4", [.. Films.Picture(320, 180, 1), .. Films.Tone(1), .. Films.H264, "-c:a", "aac",
+            "-metadata", "title=<script>alert(1)</script>", "-metadata", "location=+30.5928+114.3055/", "-metadata", "artist=Zhang San", "-metadata:s:v", "handler_name=Zhang San's phone",
+            "-movflags", "use_metadata_tags"]);
+        Assert.True((await File.ReadAllBytesAsync(film)).AsSpan().IndexOf("30.5928"u8) > 0);
+
+        await WorkAsync(film);
+
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "out")))
+            foreach (var told in (byte[][])["30.5928"u8.ToArray(), "<script"u8.ToArray(), "Zhang San"u8.ToArray()])
+                Assert.True((await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(told) < 0, $"{file} tells {System.Text.Encoding.UTF8.GetString(told)}");
     }
 
     [Fact]

@@ -30,6 +30,62 @@ public abstract class KilledWorkerTests(Engine engine) : WorkerRoom(engine)
         await UntilAsync(() => !Directory.EnumerateFileSystemEntries(Jobs).Any());
     }
 
+    public static TheoryData<string> Phases => [.. new[] { "before a tool runs", "while it is probed", "while its packets are read", "while it is encoded", "while it is measured", "while outputs are stored" }];
+
+    [Theory, MemberData(nameof(Phases))]
+    public async Task In_whatever_phase_a_worker_is_killed_its_film_is_finished_once_and_nothing_is_left(string phase)
+    {
+        var video = await UploadAsync(Films.Slow);
+        var killed = StartWorker(leaseSeconds: 2);
+        await (phase switch
+        {
+            "before a tool runs" => UntilAsync(() => Directory.EnumerateDirectories(Jobs).Any(job => File.Exists(Path.Combine(job, "in"))), 120),
+            "while it is probed" => killed.ToolAsync("ffprobe", command => command.Contains("-show_streams", StringComparison.Ordinal)),
+            "while its packets are read" => killed.ToolAsync("ffprobe", command => command.Contains("-select_streams", StringComparison.Ordinal)),
+            "while it is encoded" => killed.EncoderAsync(),
+            "while it is measured" => killed.ToolAsync("ffprobe", command => command.Contains("out/", StringComparison.Ordinal)),
+            _ => UntilAsync(async () => (await OutputsAsync(video.Id)).Count > 0, 120),
+        });
+
+        killed.Send("KILL");
+        await killed.EndAsync();
+        await UntilAsync(() => WorkerProcess.WorkingIn(Jobs).Count == 0);
+        StartWorker(leaseSeconds: 2);
+
+        await IsReadyOnceAsync(await OutcomeAsync(video.Id));
+        await LeavesNothingAsync();
+        Assert.Null(await Store.SizeOfUploadAsync(video.Id));
+    }
+
+    [Fact]
+    public async Task A_worker_without_bubblewrap_says_so_works_and_leaves_no_tool_behind_when_it_is_killed()
+    {
+        using var tools = new Tools("bwrap");
+        var video = await UploadAsync(Films.Slow);
+        var killed = StartWorker(leaseSeconds: 2, ("PATH", tools.Path));
+        var encoder = await killed.EncoderAsync();
+
+        killed.Send("KILL");
+        await killed.EndAsync();
+
+        await UntilAsync(() => !WorkerProcess.Runs(encoder));
+        var next = StartWorker(leaseSeconds: 2, ("PATH", tools.Path));
+        await IsReadyOnceAsync(await OutcomeAsync(video.Id));
+        Assert.Contains("ffmpeg runs restricted", next.Log, StringComparison.Ordinal);
+        Assert.Contains("because bubblewrap does not work here", next.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_must_have_bubblewrap_does_not_start_without()
+    {
+        using var tools = new Tools("bwrap");
+
+        var refusing = StartWorker(more: [("PATH", tools.Path), ("Worker:Sandbox", "required")]);
+
+        Assert.Equal(1, await refusing.EndAsync());
+        await UntilAsync(() => refusing.Log.Contains("Worker:Sandbox is 'required', and bubblewrap does not work here", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_worker_that_wakes_up_late_changes_nothing()
     {
@@ -66,14 +122,17 @@ public abstract class KilledWorkerTests(Engine engine) : WorkerRoom(engine)
         Assert.Equal(video.Id, (await new VideoQueue(db).TakeNextAsync())!.VideoId);
     }
 
-    static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
-
-    static async Task UntilAsync(Func<Task<bool>> holds)
+    // A machine on which one tool is missing.
+    sealed class Tools : IDisposable
     {
-        for (var tries = 0; !await holds(); tries++)
+        public Tools(string missing)
         {
-            Assert.True(tries < 600, "It did not come true within 30 seconds.");
-            await Task.Delay(50);
+            foreach (var file in Directory.EnumerateFileSystemEntries("/usr/bin").Where(file => System.IO.Path.GetFileName(file) != missing))
+                File.CreateSymbolicLink(System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)), file);
         }
+
+        public string Path { get; } = Directory.CreateTempSubdirectory("contest-tools-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 }

@@ -57,25 +57,24 @@ public class ToolTests : FilmWorkRoom
     [Fact]
     public async Task A_flood_of_errors_keeps_its_beginning_and_its_end()
     {
-        var run = await new Tool("ffmpeg", ["-nostdin", "-v", "debug", "-i", Films.Small, "-f", "null", "-"], Folder, TimeSpan.FromMinutes(1)).RunAsync(CancellationToken.None);
+        File.Copy(Films.Small, Path.Combine(Folder, "in"));
+        var run = await new Tool("ffmpeg", ["-nostdin", "-v", "debug", "-i", "in", "-f", "null", "-"], Folder, TimeSpan.FromMinutes(1)).RunAsync(CancellationToken.None);
 
         Assert.True(run.Succeeded);
         Assert.InRange(run.Errors.Split('\n').Length, 2, 81);
         Assert.Contains("\n…\n", run.Errors, StringComparison.Ordinal);
     }
 
-    // Processes that work in this test's folder.
-    int[] OursInProc() => [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, null)).Where(IsOurs)];
-
-    bool IsOurs(int process)
+    [Fact]
+    public async Task A_link_that_a_tool_leaves_behind_is_never_followed()
     {
-        try
-        {
-            return WorkerProcess.Runs(process) && new FileInfo($"/proc/{process}/cwd").LinkTarget == Folder;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        Directory.CreateSymbolicLink(Path.Combine(Folder, "out"), "/");
+
+        var failure = await Assert.ThrowsAsync<ToolFailedException>(() => new Tool("ffmpeg", ["-version"], Folder, TimeSpan.FromMinutes(1)).RunAsync(CancellationToken.None));
+
+        Assert.Equal("ffmpeg left a link in the job's folder.", failure.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Folder));
     }
+
+    IReadOnlyList<int> OursInProc() => WorkerProcess.WorkingIn(Folder);
 }

@@ -9,9 +9,12 @@ public sealed class WorkerProcess : IAsyncDisposable
     readonly Process _process;
     readonly StringBuilder _log = new();
 
-    public WorkerProcess(IEnumerable<KeyValuePair<string, string?>> settings)
+    /// <param name="settings">Environment variables, or settings by their names with colons.</param>
+    /// <param name="through">A command that runs the worker which follows it.</param>
+    public WorkerProcess(IEnumerable<KeyValuePair<string, string?>> settings, params string[] through)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "VideoContest.MediaWorker.dll")])
+        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, "VideoContest.MediaWorker.dll")];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             // Away from the settings of site and worker, which lie beside the tests.
             WorkingDirectory = Path.GetTempPath(),
@@ -49,27 +52,26 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>The ffmpeg that makes renditions for this worker, once there is one.</summary>
-    public async Task<int> EncoderAsync()
+    public Task<int> EncoderAsync() => ToolAsync("ffmpeg", command => command.Contains("-filter_complex", StringComparison.Ordinal));
+
+    /// <summary>A tool that runs for this worker, once there is one.</summary>
+    public async Task<int> ToolAsync(string name, Func<string, bool> isIt)
     {
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(10))
-            foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
-                if (IsEncoder(folder))
-                    return int.Parse(Path.GetFileName(folder), null);
-        throw new TimeoutException($"The worker encodes nothing. {Log}");
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(3); await Task.Delay(5))
+            foreach (var process in Running())
+                if (CommandOf(process) is { } command && command.StartsWith($"{name}\0", StringComparison.Ordinal) && isIt(command) && IsDescendant(process))
+                    return process;
+        throw new TimeoutException($"The worker runs no such {name}. {Log}");
     }
 
+    /// <summary>Processor time of all tools that have ended, in seconds.</summary>
+    public double ToolSeconds => FieldsOf(Id) is { } fields ? (long.Parse(fields[13], null) + long.Parse(fields[14], null)) / 100.0 : throw new InvalidOperationException("The worker is gone.");
+
     /// <summary>Whether a process exists and still runs.</summary>
-    public static bool Runs(int process)
-    {
-        try
-        {
-            return !File.ReadAllText($"/proc/{process}/stat").Split(") ")[1].StartsWith('Z');
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-    }
+    public static bool Runs(int process) => FieldsOf(process) is { } fields && fields[0] != "Z";
+
+    /// <summary>Every process of this machine that works in a folder or below it.</summary>
+    public static IReadOnlyList<int> WorkingIn(string folder) => [.. Running().Where(process => Runs(process) && (FolderOf(process)?.StartsWith(folder, StringComparison.Ordinal) ?? false))];
 
     public async ValueTask DisposeAsync()
     {
@@ -83,16 +85,33 @@ public sealed class WorkerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    bool IsEncoder(string folder)
+    // A sandbox stands between the worker and its tool.
+    bool IsDescendant(int process)
+    {
+        while (process > 1 && process != Id)
+            process = FieldsOf(process) is { } fields ? int.Parse(fields[1], null) : 0;
+        return process == Id;
+    }
+
+    static IEnumerable<int> Running() => Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, null));
+
+    static string? CommandOf(int process) => Of(() => File.ReadAllText($"/proc/{process}/cmdline"));
+
+    static string? FolderOf(int process) => Of(() => new FileInfo($"/proc/{process}/cwd").LinkTarget);
+
+    // From the state on, which comes after the name.
+    static string[]? FieldsOf(int process) => Of(() => File.ReadAllText($"/proc/{process}/stat"))?.Split(") ")[^1].Split(' ');
+
+    // Null for a process that is gone.
+    static string? Of(Func<string?> read)
     {
         try
         {
-            return File.ReadAllText($"{folder}/stat").Split(") ")[1].Split(' ')[1] == $"{Id}"
-                && File.ReadAllText($"{folder}/cmdline") is var command && command.StartsWith("ffmpeg", StringComparison.Ordinal) && command.Contains("-filter_complex", StringComparison.Ordinal);
+            return read();
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            return false; // it ended meanwhile
+            return null;
         }
     }
 

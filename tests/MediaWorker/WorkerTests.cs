@@ -29,7 +29,7 @@ public abstract class WorkerTests(Engine engine) : WorkerRoom(engine)
         Assert.Equal(["1/360.m3u8", "1/360.mp4", "1/master.m3u8", "1/poster.jpg"], await OutputsAsync(video.Id));
         Assert.True(await Store.HasOriginalAsync(video.Id));
         Assert.Null(await Store.SizeOfUploadAsync(video.Id));
-        await LeavesNothing();
+        await LeavesNothingAsync();
         await using var db = Open();
         Assert.Equal(Act.FilmReady, (await db.Ledger.SingleAsync()).Act);
     }
@@ -47,7 +47,7 @@ public abstract class WorkerTests(Engine engine) : WorkerRoom(engine)
             [new(FindingKind.LengthOutsideWindows, "3000", "14000-16000,29000-31000,44000-46000,59000-61000,61000-180500"), new(FindingKind.PictureTooSmall, "640x360", "1920x1080")],
             film.Findings);
         Assert.Empty(await OutputsAsync(video.Id));
-        await LeavesNothing();
+        await LeavesNothingAsync();
         await using var db = Open();
         var mail = await db.Mails.SingleAsync();
         Assert.Equal((MailKind.FilmRejected, film.Entry.Title, "001", $"/my/entries/{film.EntryId}"), (mail.Kind, mail.Values["Title"], mail.Values["Number"], mail.Values["Link"]));
@@ -100,12 +100,5 @@ public abstract class WorkerTests(Engine engine) : WorkerRoom(engine)
         var film = await OutcomeAsync(video.Id);
 
         Assert.Equal([new(FindingKind.ProcessingFailed)], film.Findings);
-    }
-
-    async Task LeavesNothing()
-    {
-        for (var tries = 0; tries < 50 && Directory.EnumerateFileSystemEntries(Jobs).Any(); tries++)
-            await Task.Delay(50);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Jobs));
     }
 }

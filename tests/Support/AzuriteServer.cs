@@ -11,6 +11,8 @@ public static partial class AzuriteServer
     /// <summary>Opens the store; tests keep apart by containers of their own.</summary>
     public static string ConnectionString => Started.Value;
 
+    public static int Port => int.Parse(PortOf().Match(ConnectionString).Groups[1].Value, null);
+
     static string Start()
     {
         var log = Path.GetTempFileName();
@@ -42,6 +44,9 @@ public static partial class AzuriteServer
             folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
         return folder.FullName;
     }
+
+    [GeneratedRegex(":([0-9]+)/devstoreaccount1;")]
+    private static partial Regex PortOf();
 
     [GeneratedRegex("successfully listens on (http://[0-9.:]+)")]
     private static partial Regex Listening();

@@ -20,6 +20,8 @@ public abstract class DatabaseTests(Engine engine) : IAsyncLifetime
         await db.SaveAllAsync(rows);
     }
 
-    public virtual async Task InitializeAsync() => Database = await TestDatabase.CreateAsync(engine);
+    protected virtual Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateAsync(engine);
+
+    public virtual async Task InitializeAsync() => Database = await CreateDatabaseAsync();
     public virtual async Task DisposeAsync() => await Database.DisposeAsync();
 }

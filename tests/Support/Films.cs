@@ -20,6 +20,9 @@ public static class Films
 
     public static string[] Tone(double seconds) => ["-f", "lavfi", "-i", FormattableString.Invariant($"sine=frequency=440:sample_rate=48000:duration={seconds}")];
 
+    /// <summary>A picture of one pixel.</summary>
+    public static string[] OnePixel => ["-f", "lavfi", "-i", "color=size=16x16:duration=1", "-vf", "format=yuv444p,crop=1:1:0:0:exact=1", "-c:v", "libx264", "-pix_fmt", "yuv444p"];
+
     public static string[] H264 => ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
     /// <summary>A film of that name, made with those arguments of ffmpeg when it is first asked for.</summary>

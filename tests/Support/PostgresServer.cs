@@ -21,6 +21,14 @@ public static class PostgresServer
 
     static string Start()
     {
+        var folder = MakeCluster();
+        Start(folder);
+        return AddressOf(folder);
+    }
+
+    /// <summary>Makes a cluster in a folder of its own, which is not started and goes with the test run.</summary>
+    public static string MakeCluster()
+    {
         // Short: the path of a socket may have about 100 characters. No TCP, so no port to collide on.
         var folder = Directory.CreateTempSubdirectory("pg-").FullName;
         if (Environment.IsPrivilegedProcess)
@@ -34,10 +42,17 @@ public static class PostgresServer
             """, folder);
         Postgres("initdb", "--pgdata", $"{folder}/data", "--auth", "trust", "--username", "postgres",
             "--encoding", "UTF8", "--no-locale", "--no-sync", "--no-instructions");
-        Postgres("pg_ctl", "start", "--silent", "--wait", "--pgdata", $"{folder}/data", "--log", $"{folder}/log",
-            "--options", $"-k {folder} -c listen_addresses= -c max_connections=300 -c fsync=off -c full_page_writes=off");
-        return $"Host={folder};Username=postgres";
+        return folder;
     }
+
+    public static string AddressOf(string cluster) => $"Host={cluster};Username=postgres";
+
+    public static void Start(string cluster) =>
+        Postgres("pg_ctl", "start", "--silent", "--wait", "--pgdata", $"{cluster}/data", "--log", $"{cluster}/log",
+            "--options", $"-k {cluster} -c listen_addresses= -c max_connections=300 -c fsync=off -c full_page_writes=off");
+
+    /// <summary>Ends it as a crash of the machine would, without a word to its clients.</summary>
+    public static void Stop(string cluster) => Postgres("pg_ctl", "stop", "--silent", "--wait", "--mode", "immediate", "--pgdata", $"{cluster}/data");
 
     static void Postgres(string program, params string[] arguments)
     {

@@ -14,12 +14,13 @@ public sealed class TestDatabase : IAsyncDisposable
     static readonly Lazy<Task<TestDatabase>> PostgresTemplate = new(() => CreateTemplateAsync(Engine.Postgres));
 
     readonly Engine _engine;
+    readonly string? _server;
     readonly string _name = $"test_{Guid.NewGuid():n}";
     readonly ServiceProvider _services;
 
-    TestDatabase(Engine engine)
+    TestDatabase(Engine engine, string? server = null)
     {
-        _engine = engine;
+        (_engine, _server) = (engine, server);
         _services = new ServiceCollection()
             .AddContestDb(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build())
             .BuildServiceProvider();
@@ -29,7 +30,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public Dictionary<string, string?> Settings => new()
     {
         ["Database:Provider"] = _engine == Engine.Sqlite ? "sqlite" : "postgres",
-        ["Database:ConnectionString"] = _engine == Engine.Sqlite ? $"Data Source={File}" : $"{PostgresServer.Address};Database={_name};Maximum Pool Size=30",
+        ["Database:ConnectionString"] = _engine == Engine.Sqlite ? $"Data Source={File}" : $"{_server ?? PostgresServer.Address};Database={_name};Maximum Pool Size=30",
     };
 
     /// <summary>The SQLite file.</summary>
@@ -54,6 +55,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>An empty database, not yet migrated.</summary>
     public static TestDatabase CreateEmpty(Engine engine) => new(engine);
 
+    /// <summary>An empty PostgreSQL database on a server of the test's own, which is gone before the database is.</summary>
+    public static TestDatabase CreateEmptyOn(string server) => new(Engine.Postgres, server);
+
     public Task MigrateAsync() => _services.MigrateContestDbAsync();
 
     public async ValueTask DisposeAsync()
@@ -62,7 +66,7 @@ public sealed class TestDatabase : IAsyncDisposable
         ReleaseConnections();
         if (_engine == Engine.Sqlite)
             Directory.Delete(Path.GetDirectoryName(File)!, recursive: true);
-        else
+        else if (_server is null)
             await PostgresServer.ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 
