@@ -38,12 +38,12 @@ public abstract class WorkerRoom(Engine engine) : DatabaseTests(engine)
     }
 
     /// <summary>Starts a worker.</summary>
-    protected WorkerProcess StartWorker(double leaseSeconds = 30)
+    protected WorkerProcess StartWorker(double leaseSeconds = 30, bool preview = true)
     {
         var worker = new WorkerProcess([
             .. Database.Settings,
             new("Blobs:ConnectionString", AzuriteServer.ConnectionString), new("Blobs:Container", _container),
-            new("Worker:TempFolder", Jobs), new("Worker:PollSeconds", "0.1"), new("Worker:Threads", "1"),
+            new("Worker:TempFolder", Jobs), new("Worker:PollSeconds", "0.1"), new("Worker:Threads", "1"), new("Worker:Preview", $"{preview}"),
             new("Worker:LeaseSeconds", FormattableString.Invariant($"{leaseSeconds}")),
         ]);
         _workers.Add(worker);
