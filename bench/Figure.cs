@@ -8,8 +8,9 @@ static class Figure
 {
     /// <summary>Prints one line: the name, the value, and what it should be.</summary>
     /// <param name="comparison">&lt;= or &gt;=.</param>
-    public static void Print(string name, double value, string comparison, double goal) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.00} goal{comparison}{goal}"));
+    /// <param name="digits">After the point.</param>
+    public static void Print(string name, double value, string comparison, double goal, int digits = 2) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value.ToString($"F{digits}", CultureInfo.InvariantCulture)} goal{comparison}{goal}"));
 
     /// <summary>The fastest of many runs, in seconds: what the machine can do when nothing else disturbs it.</summary>
     public static double Seconds(Action run)

@@ -11,7 +11,10 @@ switch (args)
     case ["upload", var mebibytes] when int.TryParse(mebibytes, out var size) && size % 64 == 0:
         await UploadBench.RunAsync((long)size << 20);
         return 0;
+    case ["media", .. var films] when films.Length <= 1:
+        await MediaBench.RunAsync(films.FirstOrDefault());
+        return 0;
     default:
-        Console.Error.WriteLine("bench/run judging | upload [MIB, in steps of 64; 1024 if not said]");
+        Console.Error.WriteLine("bench/run judging | media [FILM] | upload [MIB, in steps of 64; 1024 if not said]");
         return 2;
 }

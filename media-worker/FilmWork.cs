@@ -14,51 +14,123 @@ namespace VideoContest.MediaWorker;
 /// <param name="report">Told the stage and the percent of it that is done.</param>
 sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingKind> waived, int threads, Action<ProcessingStage, int> report)
 {
+    // Decibels by which an AAC encoder at this rate lifts most films' peaks at most.
+    const double EncodersExcess = 1;
+
+    string Made => Path.Combine(folder, Ladder.Folder);
+
+    /// <summary>Makes the preview public, whose files and poster lie in the output folder; without it there is none.</summary>
+    public Func<VideoFacts, Rendition, CancellationToken, Task>? ShowPreview { get; init; }
+
     /// <exception cref="UnfitFilmException">The film breaks rules, or cannot be made playable.</exception>
     public async Task<FinishedFilm> DoAsync(CancellationToken cancel)
     {
         report(ProcessingStage.Checking, 0);
         var film = await Probe.ReadHeaderAsync(folder, cancel);
-        report(ProcessingStage.Checking, 30);
+        report(ProcessingStage.Checking, 20);
         var packets = await Probe.ReadPacketsAsync(film, film.Picture, folder, cancel);
         if (packets.Count == 0)
             throw new UnfitFilmException(FindingKind.NoPicture, facts: film.Facts);
 
         film = film with { Facts = film.Facts with { Duration = packets.Length, FrameRate = film.Facts.FrameRate > 0 ? film.Facts.FrameRate : packets.Rate } };
         RefuseIf(Damage.Find(film.Declared, await FoundAsync(film, packets, cancel)), film.Facts);
+        var end = EndOf(packets, film);
+        var gain = (double?)null;
+        if (film.Sound is not null)
+            (film, gain) = await ListenAsync(film, end, cancel);
         Check(film.Facts);
 
-        report(ProcessingStage.Encoding, 0);
         var plan = RenditionPlan.For(film.Facts);
-        var end = EndOf(packets, film);
-        var errors = film.Sound is null ? 0 : await EncodeSoundAsync(film, end, cancel);
-        errors = Math.Max(errors, await EncodePictureAsync(film, plan, end, cancel));
+        var withPreview = ShowPreview is not null && plan.IsWorthPreview(end);
+        var errors = film.Sound is null ? 0 : await EncodeSoundAsync(film, gain, end, withPreview ? ProcessingStage.Previewing : ProcessingStage.Encoding, cancel);
+        if (withPreview)
+            film = film with { Facts = await PreviewAsync(film, plan.Preview(), end, errors, cancel) };
+        errors = Math.Max(errors, await EncodePictureAsync(film, plan, end, watch: !withPreview, ProcessingStage.Encoding, cancel));
 
         report(ProcessingStage.Finishing, 0);
-        var (renditions, decoded) = await OutputCheck.MeasureAsync(plan, film.Sound is not null, folder, cancel);
-        var facts = film.Facts with { Duration = Finer(film.Facts.Duration, decoded - (end - film.Facts.Duration), plan.Rate) };
-        RefuseIf(Damage.Find(end, decoded, errors), facts);
+        return await FinishAsync(film, plan, end, errors, cancel);
+    }
+
+    // Measures the loudness, and with it that the sound can be decoded.
+    async Task<(ProbedFilm Film, double? Gain)> ListenAsync(ProbedFilm film, TimeSpan end, CancellationToken cancel)
+    {
+        var (loudness, run) = await Loudness.MeasureAsync(film, end, folder, at => report(ProcessingStage.Checking, 40 + Percent(at, end, 60)), cancel);
+        DecodeErrors(run, film, end);
+        var facts = film.Facts with { Loudness = loudness.Integrated, TruePeak = loudness.TruePeak, LongestSilence = loudness.LongestSilence };
+        return (film with { Facts = facts }, loudness.GainFor(rules));
+    }
+
+    async Task<int> EncodeSoundAsync(ProbedFilm film, double? gain, TimeSpan end, ProcessingStage stage, CancellationToken cancel)
+    {
+        var run = await Sound.EncodeAsync(film, gain, rules.TruePeakCeiling, end, folder, at => report(stage, Percent(at, end, 10)), cancel);
+        var errors = DecodeErrors(run, film, end);
+        if (film.Facts.TruePeak + gain < rules.TruePeakCeiling - EncodersExcess || gain is null)
+            return errors;
+
+        // Encoding rounds off, and can lift a peak that was just below the ceiling over it.
+        var excess = (await Loudness.MeasureEncodedAsync(end, folder, cancel)).TruePeak - rules.TruePeakCeiling;
+        if (excess > 0)
+            (await Sound.EncodeAsync(film, gain - excess, rules.TruePeakCeiling, end, folder, _ => { }, cancel)).Run.ThrowIfFailed();
+        return errors;
+    }
+
+    // What is found now keeps a film from the long work.
+    async Task<VideoFacts> PreviewAsync(ProbedFilm film, RenditionPlan plan, TimeSpan end, int errors, CancellationToken cancel)
+    {
+        errors = Math.Max(errors, await EncodePictureAsync(film, plan, end, watch: true, ProcessingStage.Previewing, cancel));
+        var made = await OutputCheck.MeasureAsync(plan, film.Sound is not null, folder, cancel);
+        RefuseIf(Damage.Find(end, made.Decoded, errors), film.Facts);
+        var keyframes = await Keyframes.ReadAsync(plan.Rungs[0], made.Keyframes, film.Facts, null, folder, cancel);
+        var facts = film.Facts with { Bars = keyframes.Bars, LongestBlack = await LongestBlackAsync(film, cancel) };
+        Check(facts);
+        await Poster.MakeAsync(plan.Rungs[0], keyframes.Stills, made.Decoded.TotalSeconds, folder);
+        await ShowPreview!(facts, made.Renditions[0], cancel);
+        foreach (var file in Directory.GetFiles(Made))
+            File.Delete(file);
+        return facts;
+    }
+
+    async Task<int> EncodePictureAsync(ProbedFilm film, RenditionPlan plan, TimeSpan end, bool watch, ProcessingStage stage, CancellationToken cancel)
+    {
+        var most = end * 1.02 + TimeSpan.FromSeconds(2);
+        report(stage, 10);
+        var run = await Ladder.EncodeAsync(film, plan, most, watch ? BlackStretch.Filters : "", threads, folder, at => report(stage, 10 + Percent(at, end, 90)), cancel);
+        return DecodeErrors(run, film, end);
+    }
+
+    async Task<FinishedFilm> FinishAsync(ProbedFilm film, RenditionPlan plan, TimeSpan end, int errors, CancellationToken cancel)
+    {
+        var looking = LookAsync(film, plan, cancel);
+        await Task.WhenAll(looking, Download.MakeAsync(plan, folder, cancel));
+        var (made, storyboard, keyframes) = await looking;
+        var facts = film.Facts with
+        {
+            Duration = Finer(film.Facts.Duration, made.Decoded - (end - film.Facts.Duration), plan.Rate),
+            Bars = keyframes.Bars,
+            LongestBlack = film.Facts.LongestBlack ?? await LongestBlackAsync(film, cancel),
+        };
+        RefuseIf(Damage.Find(end, made.Decoded, errors), facts);
         var passed = Check(facts);
 
         report(ProcessingStage.Finishing, 20);
-        await Poster.MakeAsync(plan, folder, cancel);
-        await File.WriteAllTextAsync(Path.Combine(folder, Ladder.Folder, MasterPlaylist.File), MasterPlaylist.Write(renditions), cancel);
+        var posters = await Poster.OfferAsync(plan.Rungs[0], keyframes.Stills, made.Decoded.TotalSeconds, folder);
+        await File.WriteAllTextAsync(Path.Combine(Made, Storyboard.Track), storyboard.WriteTrack(made.Decoded), cancel);
+        if (film.Sound is not null)
+            await Waveform.WriteAsync(folder, Path.Combine(Made, Waveform.File), cancel);
+        await File.WriteAllTextAsync(Path.Combine(Made, MasterPlaylist.File), MasterPlaylist.Write(made.Renditions), cancel);
         report(ProcessingStage.Finishing, 40);
-        return new(facts, passed, renditions, Posters: 0);
+        return new(facts, passed, made.Renditions, posters);
     }
 
-    async Task<int> EncodeSoundAsync(ProbedFilm film, TimeSpan end, CancellationToken cancel)
+    async Task<(Measured Made, Storyboard Storyboard, Keyframes Keyframes)> LookAsync(ProbedFilm film, RenditionPlan plan, CancellationToken cancel)
     {
-        var run = await Sound.EncodeAsync(film, end, folder, at => report(ProcessingStage.Encoding, Percent(at, end, 10)), cancel);
-        return DecodeErrors(run, film, end);
+        var made = await OutputCheck.MeasureAsync(plan, film.Sound is not null, folder, cancel);
+        var storyboard = Storyboard.For(plan.Rungs[^1], made.Keyframes);
+        return (made, storyboard, await Keyframes.ReadAsync(plan.Rungs[^1], made.Keyframes, film.Facts, storyboard, folder, cancel));
     }
 
-    async Task<int> EncodePictureAsync(ProbedFilm film, RenditionPlan plan, TimeSpan end, CancellationToken cancel)
-    {
-        var most = end * 1.02 + TimeSpan.FromSeconds(2);
-        var run = await Ladder.EncodeAsync(film, plan, most, threads, folder, at => report(ProcessingStage.Encoding, 10 + Percent(at, end, 90)), cancel);
-        return DecodeErrors(run, film, end);
-    }
+    async Task<TimeSpan> LongestBlackAsync(ProbedFilm film, CancellationToken cancel) => BlackStretch.Longest(
+        await File.ReadAllLinesAsync(Path.Combine(folder, BlackStretch.Starts), cancel), await File.ReadAllLinesAsync(Path.Combine(folder, BlackStretch.Ends), cancel), film.Facts.Duration);
 
     // What cannot be decoded at all makes ffmpeg fail; any other failure is the machine's and worth another try.
     static int DecodeErrors(FfmpegRun run, ProbedFilm film, TimeSpan end)
@@ -92,7 +164,7 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
             throw new UnfitFilmException([finding], facts);
     }
 
-    // Returns the findings that were let pass: waived, or of soft rules.
+    // Returns the findings that do not block: waived ones, and those of soft rules.
     IReadOnlyList<Finding> Check(VideoFacts facts)
     {
         var found = rules.Check(facts);

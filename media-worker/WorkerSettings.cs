@@ -6,6 +6,9 @@ public sealed record WorkerSettings
     /// <summary>Threads of each encoder; 0 lets it use what the machine has.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Films that take a while can be watched in low resolution before the rest is made.</summary>
+    public bool Preview { get; init; } = true;
+
     /// <summary>Where jobs have their folders; empty for one in the system's temporary folder. Workers of one machine may share it.</summary>
     public string TempFolder { get; init; } = "";
 
@@ -22,7 +25,7 @@ public sealed record WorkerSettings
     public Tools.SandboxWish Sandbox { get; init; }
 
     /// <summary>Megabytes that must be free where films are worked on, beside the room for the film itself.</summary>
-    public long LeastRoomMegabytes { get; init; } = 256;
+    public long LeastRoomMegabytes { get; init; } = 512;
 
     public string JobsFolder => TempFolder.Length > 0 ? Path.GetFullPath(TempFolder) : Path.Combine(Path.GetTempPath(), $"videocontest-{Environment.UserName}");
 }

@@ -66,6 +66,13 @@ public partial class VideoStore
                 await _films.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
     }
 
+    /// <summary>Deletes the preview among the outputs of a claim.</summary>
+    public async Task DeletePreviewAsync(Guid video, int fence, CancellationToken cancel = default)
+    {
+        await foreach (var blob in _films.GetBlobsAsync(BlobTraits.None, BlobStates.None, Output(video, fence, "preview."), cancel))
+            await _films.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
+    }
+
     /// <summary>Deletes every byte of a film.</summary>
     public async Task DeleteFilmAsync(Guid video, CancellationToken cancel = default)
     {

@@ -7,7 +7,7 @@ namespace VideoContest.Videos;
 public enum VideoStatus { Uploading, Stored, Processing, Ready, Rejected }
 
 /// <summary>Where the worker is with a film.</summary>
-public enum ProcessingStage { Waiting, Receiving, Checking, Encoding, Finishing, Done }
+public enum ProcessingStage { Waiting, Receiving, Checking, Previewing, Encoding, Finishing, Done }
 
 /// <summary>An uploaded film: how it came, what was measured on it, and what it became.</summary>
 public class Video

@@ -99,6 +99,20 @@ public class VideoQueue(ContestDb db, TimeSpan leaseTime)
         await db.Database.ExecuteSqlRawAsync(turn, [videoId, Telemetry.TraceParent ?? ""], cancel);
     }
 
+    /// <summary>Makes the preview of a claim the film's current output, unless the job has passed to someone else: then nothing changes and it is false.</summary>
+    public async Task<bool> ShowPreviewAsync(ProcessingJob held, VideoFacts facts, Rendition preview, CancellationToken cancel = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Renewing holds the job's row until the film is written.
+        if (!await RenewAsync(held, cancel))
+            return false;
+
+        (await db.Videos.SingleAsync(video => video.Id == held.VideoId, cancel)).ShowPreview(facts, preview, held.Fence);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
     /// <summary>Queues a film again; the caller saves the film's new state in the same transaction.</summary>
     /// <param name="fence">The newest claim the caller knows of; null takes the film as it is.</param>
     /// <returns>False when there was another claim since, or the film is not done: then nothing changes.</returns>

@@ -8,8 +8,10 @@ namespace VideoContest.MediaWorker.Encoding;
 static class PictureChain
 {
     /// <summary>A filter graph whose outputs are [v0], [v1] … in the plan's order.</summary>
-    public static string Of(ProbedFilm film, RenditionPlan plan)
+    /// <param name="watch">Filters that look at the smallest picture as it passes; empty for none.</param>
+    public static string Of(ProbedFilm film, RenditionPlan plan, string watch)
     {
+        var watched = watch.Length > 0 ? $",{watch}" : "";
         var top = plan.Rungs[0];
         List<string> shared =
         [
@@ -23,8 +25,9 @@ static class PictureChain
             "setsar=1",
         ];
         var splits = string.Concat(Enumerable.Range(0, plan.Rungs.Count).Select(n => Label(n == 0 ? "v" : "s", n)));
-        var others = plan.Rungs.Skip(1).Select((rung, n) => $";{Label("s", n + 1)}scale={rung.Width}:{rung.Height},setsar=1{Label("v", n + 1)}");
-        return $"[0:{film.Picture}]{string.Join(',', shared)},split={plan.Rungs.Count}{splits}{string.Concat(others)}";
+        var others = plan.Rungs.Skip(1).Select((rung, n) => $";{Label("s", n + 1)}scale={rung.Width}:{rung.Height},setsar=1{(n + 2 == plan.Rungs.Count ? watched : "")}{Label("v", n + 1)}");
+        return plan.Rungs.Count == 1 ? $"[0:{film.Picture}]{string.Join(',', shared)}{watched}[v0]"
+            : $"[0:{film.Picture}]{string.Join(',', shared)},split={plan.Rungs.Count}{splits}{string.Concat(others)}";
     }
 
     // Turned here and not by ffmpeg's -autorotate, which would tilt the picture when a header names an absurd angle.

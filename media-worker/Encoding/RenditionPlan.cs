@@ -4,8 +4,12 @@ using VideoContest.Videos;
 namespace VideoContest.MediaWorker.Encoding;
 
 /// <summary>Which renditions a film gets, the largest first.</summary>
-public sealed record RenditionPlan(IReadOnlyList<Rung> Rungs, FrameRate Rate)
+/// <param name="Preset">Of the encoder: how much work it spends.</param>
+public sealed record RenditionPlan(IReadOnlyList<Rung> Rungs, FrameRate Rate, string Preset = "veryfast")
 {
+    /// <summary>The name of the one rendition that can be watched before the others are made.</summary>
+    public const string PreviewName = "preview";
+
     // By the short side, so that an upright film gets the same sharpness as a wide one.
     static readonly (int ShortSide, int Kilobits)[] Ladder = [(1080, 6200), (720, 3000), (480, 1500), (360, 900)];
 
@@ -22,6 +26,16 @@ public sealed record RenditionPlan(IReadOnlyList<Rung> Rungs, FrameRate Rate)
             rungs.Add((shortSide, Ladder[^1].Kilobits));
         return new([.. rungs.Select(step => Shape(film, step.ShortSide, step.Kilobits))], FrameRate.Nearest(film.FrameRate > 0 ? film.FrameRate : measuredRate));
     }
+
+    // Pixels that are encoded within two or three seconds, after which nobody needs a stopgap.
+    const double FewPixels = 250e6;
+
+    /// <summary>Whether the whole takes so much longer than a preview that somebody would be glad of one.</summary>
+    public bool IsWorthPreview(TimeSpan length) => Rungs.Count > 1 && length.TotalSeconds * Rate.Value * Rungs.Sum(rung => (double)rung.Width * rung.Height) > FewPixels;
+
+    /// <summary>The smallest rendition alone, made with little care and at most 30 frames a second.</summary>
+    public RenditionPlan Preview() =>
+        new([Rungs[^1] with { Name = PreviewName }], Rate.Value > 31 ? Rate with { Frames = Rate.Frames / 2 } : Rate, "ultrafast");
 
     static Rung Shape(VideoFacts film, int shortSide, int kilobits)
     {

@@ -12,7 +12,10 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
     static readonly Dictionary<string, string> ContentTypes = new()
     {
         [".m3u8"] = "application/vnd.apple.mpegurl", [".mp4"] = "video/mp4", [".jpg"] = "image/jpeg",
+        [".vtt"] = "text/vtt", [".json"] = "application/json",
     };
+
+    const int StoredAtOnce = 3;
 
     readonly WorkerSettings _settings = options.Value;
 
@@ -31,9 +34,13 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
             using var folder = JobFolder.Create(_settings.JobsFolder);
             RequireRoom(film.Bytes);
             await receiving.ReceiveAsync(film, folder.Path, percent => held.Report(ProcessingStage.Receiving, percent), cancel);
-            var work = new FilmWork(folder.Path, film.Entry.Contest.Rules, film.Waivers.Select(waiver => waiver.Kind).ToHashSet(), _settings.Threads, held.Report);
+            var made = Path.Combine(folder.Path, Ladder.Folder);
+            var work = new FilmWork(folder.Path, film.Entry.Contest.Rules, film.Waivers.Select(waiver => waiver.Kind).ToHashSet(), _settings.Threads, held.Report)
+            {
+                ShowPreview = _settings.Preview ? (facts, preview, token) => ShowPreviewAsync(job, facts, preview, made, token) : null,
+            };
             var finished = await work.DoAsync(cancel);
-            await StoreOutputsAsync(held, Path.Combine(folder.Path, Ladder.Folder), cancel);
+            await StoreOutputsAsync(job, made, percent => held.Report(ProcessingStage.Finishing, 40 + 60 * percent / 100), cancel);
             if (!await outcome.FinishAsync(job, finished, cancel))
             {
                 await DropOutputsAsync(job, cancel);
@@ -42,7 +49,13 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
 
             // Not to be cancelled: the job is done, so its lease ends now.
             await store.DeleteOutputsAsync(film.Id, job.Fence, CancellationToken.None);
+            await store.DeletePreviewAsync(film.Id, job.Fence, CancellationToken.None);
             return true;
+        }
+        catch (PassedOnException)
+        {
+            await DropOutputsAsync(job, cancel);
+            return false;
         }
         catch (UnfitFilmException unfit)
         {
@@ -61,20 +74,31 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
     Task<Video> LoadAsync(ProcessingJob job, CancellationToken cancel) => rows.UseAsync((db, _) =>
         db.Videos.AsNoTracking().Include(video => video.Entry).ThenInclude(entry => entry.Contest).SingleAsync(video => video.Id == job.VideoId, cancel));
 
-    // The file, and renditions that are hardly larger.
+    // The file, its renditions, which are hardly larger, and a copy of the best of them for download.
     void RequireRoom(long film)
     {
-        if (new DriveInfo(_settings.JobsFolder).AvailableFreeSpace < 2 * film + (_settings.LeastRoomMegabytes << 20))
+        if (new DriveInfo(_settings.JobsFolder).AvailableFreeSpace < 3 * film + (_settings.LeastRoomMegabytes << 20))
             throw new NoRoomException($"There is not enough room for a film of {film} bytes in {_settings.JobsFolder}.");
     }
 
-    async Task StoreOutputsAsync(HeldJob held, string folder, CancellationToken cancel)
+    async Task ShowPreviewAsync(ProcessingJob job, VideoFacts facts, Rendition preview, string made, CancellationToken cancel)
     {
-        var files = Directory.GetFiles(folder);
-        for (var n = 0; n < files.Length; n++)
-        {
-            await store.PutOutputAsync(held.Job.VideoId, held.Job.Fence, Path.GetFileName(files[n]), files[n], ContentTypes[Path.GetExtension(files[n])], cancel);
-            held.Report(ProcessingStage.Finishing, 40 + 60 * (n + 1) / files.Length);
-        }
+        await StoreOutputsAsync(job, made, _ => { }, cancel);
+        if (!await outcome.ShowPreviewAsync(job, facts, preview, cancel))
+            throw new PassedOnException();
+        await store.DeleteOutputsAsync(job.VideoId, job.Fence, cancel);
     }
+
+    Task StoreOutputsAsync(ProcessingJob job, string made, Action<int> percent, CancellationToken cancel)
+    {
+        var (files, stored) = (Directory.GetFiles(made), 0);
+        return Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = StoredAtOnce, CancellationToken = cancel }, async (file, token) =>
+        {
+            await store.PutOutputAsync(job.VideoId, job.Fence, Path.GetFileName(file), file, ContentTypes[Path.GetExtension(file)], token);
+            percent(100 * Interlocked.Increment(ref stored) / files.Length);
+        });
+    }
+
+    // The job is in other hands, who have the last word.
+    sealed class PassedOnException : Exception;
 }

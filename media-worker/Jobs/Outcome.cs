@@ -11,7 +11,7 @@ using VideoContest.Videos;
 namespace VideoContest.MediaWorker.Jobs;
 
 /// <summary>Writes how a job ended: film, ledger and mail in one guarded transaction.</summary>
-sealed class Outcome(Rows rows, TimeProvider clock, ILogger<Outcome> log)
+sealed class Outcome(Rows rows, VideoStore store, TimeProvider clock, ILogger<Outcome> log)
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -23,9 +23,14 @@ sealed class Outcome(Rows rows, TimeProvider clock, ILogger<Outcome> log)
             db.Record(video.Entry.ContestId, Act.FilmReady, null, video.Id, now, ("entry", video.EntryId), ("sha256", video.Sha256), ("fence", job.Fence));
         }, cancel);
 
+    /// <summary>Makes the preview of the claim the film's current output; false when the job has passed to another worker.</summary>
+    public Task<bool> ShowPreviewAsync(ProcessingJob job, VideoFacts facts, Rendition preview, CancellationToken cancel) =>
+        InsistAsync(job, () => rows.UseAsync((_, queue) => queue.ShowPreviewAsync(job, facts, preview, cancel)), cancel);
+
     /// <summary>Rejects the film, and tells the entrant when the entry was already handed in; false when the job has passed to another worker.</summary>
-    public Task<bool> RejectAsync(ProcessingJob job, UnfitFilmException unfit, CancellationToken cancel) =>
-        WriteAsync(job, (db, video, entrant, now) =>
+    public async Task<bool> RejectAsync(ProcessingJob job, UnfitFilmException unfit, CancellationToken cancel)
+    {
+        var rejected = await WriteAsync(job, (db, video, entrant, now) =>
         {
             video.Reject(unfit.Findings, unfit.Facts);
             db.Record(video.Entry.ContestId, Act.FilmRejected, null, video.Id, now,
@@ -33,6 +38,14 @@ sealed class Outcome(Rows rows, TimeProvider clock, ILogger<Outcome> log)
             if (entrant is { Email: { } address } && video.Entry.Status == EntryStatus.Submitted && video.Entry.VideoId == video.Id)
                 db.Add(MailTo(entrant, address, video, now));
         }, cancel);
+
+        // A rejected film shows nothing: the preview of this claim or of an earlier one goes.
+        return rejected && await InsistAsync(job, async () =>
+        {
+            await store.DeleteOutputsAsync(job.VideoId, exceptFence: null, cancel);
+            return true;
+        }, cancel);
+    }
 
     static Mail MailTo(Person entrant, string address, Video video, DateTimeOffset now) =>
         new(MailKind.FilmRejected, address, entrant.Language, video.Entry.ContestId, new Dictionary<string, string>
@@ -44,21 +57,24 @@ sealed class Outcome(Rows rows, TimeProvider clock, ILogger<Outcome> log)
             ["Link"] = $"/my/entries/{video.EntryId}",
         }, now);
 
-    // Work that took minutes is not thrown away because the database is away for some of them.
-    async Task<bool> WriteAsync(ProcessingJob job, Action<ContestDb, Video, Person?, DateTimeOffset> change, CancellationToken cancel)
+    Task<bool> WriteAsync(ProcessingJob job, Action<ContestDb, Video, Person?, DateTimeOffset> change, CancellationToken cancel) =>
+        InsistAsync(job, () => rows.UseAsync(async (db, queue) =>
+        {
+            var entrant = await db.Users.SingleOrDefaultAsync(person =>
+                db.Videos.Any(video => video.Id == job.VideoId && video.Entry.Entrant.PersonId == person.Id), cancel);
+            return await queue.FinishAsync(job, video => change(db, video, entrant, clock.GetUtcNow()), cancel)
+                // The answer to an earlier try may have been lost on its way.
+                || await db.ProcessingJobs.AnyAsync(it => it.VideoId == job.VideoId && it.Fence == job.Fence && it.Done, cancel);
+        }), cancel);
+
+    // Work that took minutes is not thrown away because the database or the store is away for some of them.
+    async Task<bool> InsistAsync(ProcessingJob job, Func<Task<bool>> write, CancellationToken cancel)
     {
         while (true)
         {
             try
             {
-                return await rows.UseAsync(async (db, queue) =>
-                {
-                    var entrant = await db.Users.SingleOrDefaultAsync(person =>
-                        db.Videos.Any(video => video.Id == job.VideoId && video.Entry.Entrant.PersonId == person.Id), cancel);
-                    return await queue.FinishAsync(job, video => change(db, video, entrant, clock.GetUtcNow()), cancel)
-                        // The answer to an earlier try may have been lost on its way.
-                        || await db.Videos.AnyAsync(video => video.Id == job.VideoId && video.OutputFence == job.Fence, cancel);
-                });
+                return await write();
             }
             catch (Exception failure) when (Outage.IsBehind(failure))
             {

@@ -74,18 +74,17 @@ static class Probe
         return packets;
     }
 
-    /// <summary>Reads every packet of one stream of a file of our own.</summary>
-    /// <param name="stream">An index, or v or a.</param>
-    public static async Task<PacketTimes> ReadOwnPacketsAsync(string file, string stream, string folder, CancellationToken cancel)
+    /// <summary>Reads every packet of a file of our own.</summary>
+    public static async Task<(PacketTimes Picture, PacketTimes Sound)> ReadOwnPacketsAsync(string file, string folder, CancellationToken cancel)
     {
-        var packets = new PacketTimes();
-        (await PacketsOf([], stream, file, folder, packets.Add, cancel)).ThrowIfFailed();
-        return packets;
+        var (picture, sound) = (new PacketTimes(), new PacketTimes());
+        (await PacketsOf([], null, file, folder, line => (line.StartsWith("codec_type=audio", StringComparison.Ordinal) ? sound : picture).Add(line), cancel)).ThrowIfFailed();
+        return (picture, sound);
     }
 
-    static Task<ToolRun> PacketsOf(IEnumerable<string> limits, string stream, string file, string folder, Action<string> take, CancellationToken cancel) =>
+    static Task<ToolRun> PacketsOf(IEnumerable<string> limits, string? stream, string file, string folder, Action<string> take, CancellationToken cancel) =>
         new Tool("ffprobe",
-            ["-v", "error", .. limits, "-select_streams", stream, "-show_entries", "packet=pts_time,dts_time,duration_time,flags:packet_side_data=side_data_type", "-of", "compact=p=0", "-i", $"file:{file}"],
+            ["-v", "error", .. limits, .. stream is null ? Array.Empty<string>() : ["-select_streams", stream], "-show_entries", "packet=codec_type,pts_time,dts_time,duration_time,flags:packet_side_data=side_data_type", "-of", "compact=p=0", "-i", $"file:{file}"],
             folder, PacketsLimit)
         {
             OnLine = line =>

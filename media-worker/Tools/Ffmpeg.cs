@@ -12,7 +12,9 @@ static class Ffmpeg
 
     /// <param name="arguments">All but those about logs and progress.</param>
     /// <param name="at">Told the place in the film that was reached.</param>
-    public static async Task<FfmpegRun> RunAsync(IEnumerable<string> arguments, string folder, TimeSpan limit, Action<TimeSpan> at, CancellationToken cancel)
+    /// <param name="log">Takes each line of the log.</param>
+    public static async Task<FfmpegRun> RunAsync(
+        IEnumerable<string> arguments, string folder, TimeSpan limit, Action<TimeSpan> at, CancellationToken cancel, Action<string>? log = null)
     {
         var (reached, frames, decodeErrors) = (TimeSpan.Zero, 0L, 0);
         var run = await new Tool("ffmpeg", [.. Quiet, .. arguments], folder, limit)
@@ -31,7 +33,11 @@ static class Ffmpeg
                 at(reached);
                 return true;
             },
-            OnError = line => decodeErrors += IsDecodeError(line) ? 1 : 0,
+            OnError = line =>
+            {
+                decodeErrors += IsDecodeError(line) ? 1 : 0;
+                log?.Invoke(line);
+            },
         }.RunAsync(cancel);
         return new(run, reached, decodeErrors);
     }

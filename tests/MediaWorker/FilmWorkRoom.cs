@@ -21,8 +21,11 @@ public abstract class FilmWorkRoom : IDisposable
     private protected async Task<FinishedFilm> WorkAsync(string file, TechnicalRules? rules = null, params FindingKind[] waived)
     {
         File.Copy(file, Path.Combine(Folder, "in"));
-        return await new FilmWork(Folder, rules ?? TechnicalRules.Anything, waived.ToHashSet(), 1, (_, _) => { }).DoAsync(CancellationToken.None);
+        return await new FilmWork(Folder, rules ?? TechnicalRules.Anything, waived.ToHashSet(), 1, (_, _) => { }) { ShowPreview = ShowPreview }.DoAsync(CancellationToken.None);
     }
+
+    /// <summary>Called with the preview; null for none.</summary>
+    protected Func<VideoFacts, Rendition, CancellationToken, Task>? ShowPreview { get; set; }
 
     protected async Task<IReadOnlyList<Finding>> FindingsAsync(string file, TechnicalRules? rules = null) =>
         (await Assert.ThrowsAsync<UnfitFilmException>(() => WorkAsync(file, rules))).Findings;
@@ -36,6 +39,14 @@ public abstract class FilmWorkRoom : IDisposable
         var rgb = File.ReadAllBytes(pixel);
         return new[] { "red", "green", "blue" }[Array.IndexOf(rgb, rgb.Max())];
     }
+
+    // Red on the left, blue on the right.
+    protected static string[] TwoColours(int width, int height, double seconds = 1) =>
+        ["-f", "lavfi", "-i", FormattableString.Invariant($"color=red:size={width / 2}x{height}:rate=25:duration={seconds}[a];color=blue:size={width / 2}x{height}:rate=25:duration={seconds}[b];[a][b]hstack")];
+
+    /// <summary>Where an output's keyframes lie, in seconds to the millisecond.</summary>
+    protected double[] Keyframes(string name) => [.. Films.Run("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0", Output($"{name}.mp4"))
+        .Split('\n').Where(line => line.Contains('K', StringComparison.Ordinal)).Select(line => double.Parse(line.Split(',')[0], null)).Select(at => Math.Round(at, 3))];
 
     /// <summary>Seconds of silence an output begins with.</summary>
     protected double SilenceBefore(string output)

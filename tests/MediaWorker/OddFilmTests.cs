@@ -9,10 +9,6 @@ namespace VideoContest.Tests.MediaWorker;
 /// <summary>Films as cameras, phones and other people's encoders make them come out upright, in their true shape, with their sound.</summary>
 public class OddFilmTests : FilmWorkRoom
 {
-    // Red on the left, blue on the right.
-    static string[] TwoColours(int width, int height, double seconds = 1) =>
-        ["-f", "lavfi", "-i", FormattableString.Invariant($"color=red:size={width / 2}x{height}:rate=25:duration={seconds}[a];color=blue:size={width / 2}x{height}:rate=25:duration={seconds}[b];[a][b]hstack")];
-
     [Fact]
     public async Task An_ordinary_film_gets_all_its_renditions_in_step()
     {
@@ -53,11 +49,13 @@ public class OddFilmTests : FilmWorkRoom
         Assert.Equal(["322,120,1:1"], Films.Probe(Output("121.mp4"), "stream=width,height,sample_aspect_ratio"));
     }
 
-    [Fact]
-    public async Task A_film_of_high_dynamic_range_is_mapped_to_what_every_screen_shows()
+    [Theory]
+    [InlineData("smpte2084")]
+    [InlineData("arib-std-b67")]
+    public async Task A_film_of_high_dynamic_range_is_mapped_to_what_every_screen_shows(string transfer)
     {
-        var film = await WorkAsync(Films.Make("hdr.mp4", [.. Films.Picture(320, 180, 1), "-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le",
-            "-x265-params", "log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc"]));
+        var film = await WorkAsync(Films.Make($"hdr-{transfer}.mp4", [.. Films.Picture(320, 180, 1), "-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le",
+            "-x265-params", $"log-level=error:colorprim=bt2020:transfer={transfer}:colormatrix=bt2020nc"]));
 
         Assert.True(film.Facts.IsHdr);
         Assert.Equal(["h264,yuv420p,bt709"], Films.Probe(Output("180.mp4"), "stream=codec_name,pix_fmt,color_transfer"));
@@ -149,7 +147,4 @@ public class OddFilmTests : FilmWorkRoom
 
         Assert.Equal([FindingKind.LengthOutsideWindows, FindingKind.PictureTooSmall], film.Passed.Select(finding => finding.Kind));
     }
-
-    double[] Keyframes(string name) => [.. Films.Run("ffprobe", "-v", "error", "-select_streams", "v", "-show_entries", "packet=pts_time,flags", "-of", "csv=p=0", Output($"{name}.mp4"))
-        .Split('\n').Where(line => line.Contains('K', StringComparison.Ordinal)).Select(line => double.Parse(line.Split(',')[0], null)).Select(at => Math.Round(at, 3))];
 }

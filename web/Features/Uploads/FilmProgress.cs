@@ -18,7 +18,7 @@ public sealed record FilmProgress(
 {
     /// <summary>The stages as a person follows them.</summary>
     public static IReadOnlyList<ProcessingStage> Stages { get; } =
-        [ProcessingStage.Waiting, ProcessingStage.Receiving, ProcessingStage.Checking, ProcessingStage.Encoding, ProcessingStage.Finishing];
+        [ProcessingStage.Waiting, ProcessingStage.Receiving, ProcessingStage.Checking, ProcessingStage.Previewing, ProcessingStage.Encoding, ProcessingStage.Finishing];
 
     public bool IsAtWork => Status is VideoStatus.Stored or VideoStatus.Processing;
 }
