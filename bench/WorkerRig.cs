@@ -90,7 +90,8 @@ sealed class WorkerRig : IAsyncDisposable
             var person = new Person($"{Guid.NewGuid():n}@example.org", "Bench", "zh", now);
             var entrant = new Entrant(person.Id, EntrantKind.Individual, "Bench", null, "Bench", "13800000000");
             var entry = new Entry(contest, entrant, new EntryDetails { Title = "测量" }, now);
-            var video = new Video(entry, person.Id, Path.GetFileName(file), new FileInfo(file).Length, Video.BlockBytesFor(new FileInfo(file).Length), now);
+            var bytes = new FileInfo(file).Length;
+            var video = new Video(entry, person.Id, Path.GetFileName(file), bytes, Video.BlockBytesFor(bytes, isLineSlow: false), now);
             await UploadAsync(video, file);
             db.AddRange(person, entrant, entry, video);
             videos.Add(video);

@@ -8,9 +8,9 @@ public static class WorkShare
 
     static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(5);
 
-    // Shares of the wall clock, measured on seven films of 15 to 60 seconds in 1080p on two cores.
+    // Shares of the wall clock, measured on films of 15 to 60 seconds in 1080p on two cores.
     static readonly (ProcessingStage Stage, double Weight)[] Weights =
-        [(ProcessingStage.Receiving, 4), (ProcessingStage.Checking, 3), (ProcessingStage.Encoding, 87), (ProcessingStage.Finishing, 6)];
+        [(ProcessingStage.Receiving, 4), (ProcessingStage.Checking, 4), (ProcessingStage.Previewing, 10), (ProcessingStage.Encoding, 76), (ProcessingStage.Finishing, 6)];
 
     /// <summary>0 to 1.</summary>
     /// <param name="percent">0 to 100 within the stage.</param>

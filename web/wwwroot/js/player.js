@@ -142,6 +142,7 @@ function fail(box, video, button, problem) {
   video.controls = false;
   button.hidden = problem === 'picture';
   show(box, problem);
+  box.dispatchEvent(new CustomEvent('film-failed', { bubbles: true, detail: { at: Number(box.dataset.at || 0) } }));
 }
 
 function show(box, problem) {

@@ -116,16 +116,16 @@ async function offer(film) {
   notice.hidden = false;
 
   const video = watched.querySelector('video');
-  notice.querySelector('button').addEventListener('click', () => exchange(watched, full, video), { once: true });
-  video.addEventListener('ended', () => exchange(watched, full, null), { once: true });
+  notice.querySelector('button').addEventListener('click', () => exchange(watched, full, video.currentTime, !video.paused), { once: true });
+  video.addEventListener('ended', () => exchange(watched, full, 0, false), { once: true });
+  // The low resolution is removed once there is better: what was not fetched of it by then does not come any more.
+  watched.addEventListener('film-failed', event => exchange(watched, full, event.detail.at, true), { once: true });
 }
 
 // Goes on where the other player was, playing if it played.
-async function exchange(watched, full, from) {
+async function exchange(watched, full, at, plays) {
   if (!watched.isConnected)
     return;
-  const at = from?.currentTime ?? 0;
-  const plays = from !== null && !from.paused;
   watched.replaceWith(full);
   await attachPlayers(full);
   const video = full.querySelector('video');
