@@ -39,11 +39,14 @@ async function choose(panel, site, words, file) {
   const picker = panel.querySelector('[data-picker]');
   if (picker.hidden)
     return;
-  picker.hidden = true;
   problem(panel, null);
+  // While it is looked at, another may be chosen instead.
+  if (await isUnfit(panel, words, file)) {
+    picker.querySelector('input').value = '';
+    return;
+  }
+  picker.hidden = true;
   try {
-    if (await isUnfit(panel, words, file))
-      return;
     const unfinished = [...panel.querySelectorAll('[data-unfinished]')];
     const known = await findUnfinished(site, file, unfinished.map(it => ({ id: it.dataset.unfinished, size: Number(it.dataset.size) })));
     if (known || unfinished.length === 0 || await isAnother(panel, words, unfinished[0]))
