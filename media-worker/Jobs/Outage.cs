@@ -5,7 +5,7 @@ using VideoContest.MediaWorker.Tools;
 namespace VideoContest.MediaWorker.Jobs;
 
 /// <summary>The disk is full; that passes.</summary>
-sealed class NoRoomException(string message) : IOException(message);
+public sealed class NoRoomException(string message) : IOException(message);
 
 /// <summary>Tells a database or blob store that does not answer, or a full disk, for which nobody's film is to blame, from other failures.</summary>
 static class Outage

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using VideoContest.MediaWorker.Jobs;
 
 namespace VideoContest.MediaWorker.Tools;
 
@@ -10,6 +11,7 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     const int LongestLine = 4096;
+    const long LeastRoom = 1 << 20;
 
     // What a tool needs of the system, beside the scripts that start it.
     static readonly string[] SystemFolders = ["/usr", "/bin", "/lib", "/lib64", "/opt", "/etc/ld.so.cache", "/etc/alternatives"];
@@ -32,6 +34,7 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
 
     /// <summary>Runs it to its end. When that takes too long, nothing moves for a minute, or the work is cancelled, the tool and all its children are killed.</summary>
     /// <exception cref="ToolFailedException">It took too long, or left a link behind.</exception>
+    /// <exception cref="NoRoomException">The disk is full, so that nothing it did can be relied on.</exception>
     public async Task<ToolRun> RunAsync(CancellationToken cancel)
     {
         var sandbox = Within ?? Sandbox.Current;
@@ -75,6 +78,7 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
             throw;
         }
 
+        RefuseFullDisk();
         RefuseLinks();
         return new(Name, process.ExitCode, errors.ToString());
     }
@@ -101,6 +105,13 @@ public sealed record Tool(string Name, IReadOnlyList<string> Arguments, string F
 
     // Of each file it writes.
     long MostBytes() => (2L << 30) + 4 * (new FileInfo(Path.Combine(Folder, HostileInput.Name)) is { Exists: true } film ? film.Length : 0);
+
+    // ffmpeg 5.1 ends with 0 when a playlist's film could not be written in full: it would look like a damaged film.
+    void RefuseFullDisk()
+    {
+        if (new DriveInfo(Folder).AvailableFreeSpace < LeastRoom)
+            throw new NoRoomException($"The disk with {Folder} is full.");
+    }
 
     // The worker follows links with its own rights, and tools make none.
     void RefuseLinks()

@@ -30,33 +30,35 @@ public abstract class HostileWorkTests(Engine engine) : WorkerRoom(engine)
             var rejected = await OutcomeAsync((await UploadAsync(film)).Id);
             await LeavesNothingAsync();
 
-            Assert.Equal((VideoStatus.Rejected, [found]), (rejected.Status, rejected.Findings.Select(finding => finding.Kind).ToArray()));
+            Assert.Equal(VideoStatus.Rejected, rejected.Status);
+            Assert.Equal([found], rejected.Findings.Select(finding => finding.Kind));
             Assert.InRange(worker.ToolSeconds - before, 0, 5);
         }
 
         await IsReadyOnceAsync(await OutcomeAsync((await UploadAsync(Films.Small)).Id));
     }
 
-    [Theory]
-    [InlineData("../../../../etc/passwd")]
-    [InlineData("a\0.mp4")]
-    [InlineData("-y.mp4")]
-    [InlineData("\"><img src=x onerror=alert(1)>.mp4")]
-    [InlineData("gpj.\u202E4pm.exe")]
-    [InlineData("a\r\nSet-Cookie: x=y.mp4")]
-    [InlineData("=cmd()|'/c calc'!A0.mp4")]
-    [InlineData("🎬安全.mp4")]
-    [InlineData("file:http://127.0.0.1/$(touch x)`id`.mp4")]
-    public async Task The_name_of_a_film_is_text_and_nothing_else(string name)
+    [Fact]
+    public async Task The_name_of_a_film_is_text_and_nothing_else()
     {
-        var video = await UploadAsync(Films.Make("short.mp4", [.. Films.Picture(320, 180, 0.5), .. Films.H264]), name: name);
+        string[] names =
+        [
+            "../../../../etc/passwd", "a\0.mp4", "-y.mp4", "\"><img src=x onerror=alert(1)>.mp4", "gpj.\u202E4pm.exe", "a\r\nSet-Cookie: x=y.mp4",
+            "=cmd()|'/c calc'!A0.mp4", "🎬安全.mp4", "file:http://127.0.0.1/$(touch x)`id`.mp4",
+        ];
+        var film = Films.Make("short.mp4", [.. Films.Picture(320, 180, 0.5), .. Films.H264]);
+        var videos = new List<Guid>();
+        foreach (var name in names)
+            videos.Add((await UploadAsync(film, name: name)).Id);
         StartWorker();
 
-        var film = await OutcomeAsync(video.Id);
+        foreach (var video in videos)
+        {
+            await IsReadyOnceAsync(await OutcomeAsync(video));
+            Assert.All((await OutputsAsync(video)).Select(output => output.Split('/')[1]), output => Assert.Matches("^[a-z0-9-]+\\.[a-z0-9]+$", output));
+        }
 
-        await IsReadyOnceAsync(film);
         await LeavesNothingAsync();
-        Assert.All((await OutputsAsync(film.Id)).Select(output => output.Split('/')[1]), output => Assert.Matches("^[a-z0-9-]+\\.[a-z0-9]+$", output));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     // A template may have no connections; closing SQLite's last one folds the write-ahead log into the file.
-    void ReleaseConnections()
+    public void ReleaseConnections()
     {
         var connection = Settings["Database:ConnectionString"];
         if (_engine == Engine.Sqlite)
