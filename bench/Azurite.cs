@@ -15,21 +15,23 @@ sealed partial class Azurite : IDisposable
 
     public string Connection { get; }
 
-    public static Azurite Start()
+    public static async Task<Azurite> StartAsync()
     {
         // Port 0: the system chooses, and Azurite says which.
         var process = Process.Start(new ProcessStartInfo("node",
             [Path.Combine(Root(), "node_modules/azurite/dist/src/blob/main.js"), "--inMemoryPersistence", "--blobPort", "0", "--skipApiVersionCheck", "--disableTelemetry", "--silent"])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var address = new TaskCompletionSource<string>();
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (Listening().Match(line.Data ?? "") is { Success: true } listening)
+                address.TrySetResult(listening.Groups[1].Value);
+            else if (line.Data is null)
+                address.TrySetException(new InvalidOperationException("Azurite did not start."));
+        };
         process.BeginErrorReadLine();
-        while (process.StandardOutput.ReadLine() is { } line)
-            if (Listening().Match(line) is { Success: true } listening)
-            {
-                process.BeginOutputReadLine();
-                return new(process, listening.Groups[1].Value);
-            }
-
-        throw new InvalidOperationException("Azurite did not start.");
+        process.BeginOutputReadLine();
+        return new(process, await address.Task);
     }
 
     public void Dispose()

@@ -18,14 +18,14 @@ sealed class WorkerRig : IAsyncDisposable
     static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     readonly string _folder;
-    readonly Azurite _azurite = Azurite.Start();
+    readonly Azurite _azurite;
     readonly Dictionary<string, string?> _settings;
     readonly ServiceProvider _services;
     readonly List<Process> _workers = [];
 
-    public WorkerRig(string folder)
+    WorkerRig(string folder, Azurite azurite)
     {
-        _folder = folder;
+        (_folder, _azurite) = (folder, azurite);
         _settings = new()
         {
             ["Database:Provider"] = "sqlite", ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "bench.db")}",
@@ -38,10 +38,12 @@ sealed class WorkerRig : IAsyncDisposable
 
     VideoStore Store => _services.GetRequiredService<VideoStore>();
 
-    public async Task PrepareAsync()
+    public static async Task<WorkerRig> StartAsync(string folder)
     {
-        await _services.MigrateContestDbAsync();
-        await Store.PrepareAsync();
+        var rig = new WorkerRig(folder, await Azurite.StartAsync());
+        await rig._services.MigrateContestDbAsync();
+        await rig.Store.PrepareAsync();
+        return rig;
     }
 
     /// <summary>Starts a worker, on one core or wherever it likes.</summary>

@@ -80,10 +80,10 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
         errors = Math.Max(errors, await EncodePictureAsync(film, plan, end, watch: true, ProcessingStage.Previewing, cancel));
         var made = await OutputCheck.MeasureAsync(plan, film.Sound is not null, folder, cancel);
         RefuseIf(Damage.Find(end, made.Decoded, errors), film.Facts);
-        var keyframes = await Keyframes.ReadAsync(plan.Rungs[0], made.Keyframes, film.Facts, null, folder, cancel);
+        var keyframes = await Keyframes.OfPreviewAsync(plan.Rungs[0], made.Keyframes, film.Facts, folder, cancel);
         var facts = film.Facts with { Bars = keyframes.Bars, LongestBlack = await LongestBlackAsync(film, cancel) };
         Check(facts);
-        await Poster.MakeAsync(plan.Rungs[0], keyframes.Stills, made.Decoded.TotalSeconds, folder);
+        Poster.Take(keyframes.Stills, made.Decoded.TotalSeconds, folder);
         await ShowPreview!(facts, made.Renditions[0], cancel);
         foreach (var file in Directory.GetFiles(Made))
             File.Delete(file);
@@ -100,9 +100,10 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
 
     async Task<FinishedFilm> FinishAsync(ProbedFilm film, RenditionPlan plan, TimeSpan end, int errors, CancellationToken cancel)
     {
-        var looking = LookAsync(film, plan, cancel);
-        await Task.WhenAll(looking, Download.MakeAsync(plan, folder, cancel));
-        var (made, storyboard, keyframes) = await looking;
+        var made = await OutputCheck.MeasureAsync(plan, film.Sound is not null, folder, cancel);
+        var storyboard = Storyboard.For(plan.Rungs[^1], made.Keyframes);
+        var keyframes = await Keyframes.OfLadderAsync(plan, made.Keyframes, film.Facts, storyboard, folder, cancel);
+        Download.Check(folder);
         var facts = film.Facts with
         {
             Duration = Finer(film.Facts.Duration, made.Decoded - (end - film.Facts.Duration), plan.Rate),
@@ -120,13 +121,6 @@ sealed class FilmWork(string folder, TechnicalRules rules, IReadOnlySet<FindingK
         await File.WriteAllTextAsync(Path.Combine(Made, MasterPlaylist.File), MasterPlaylist.Write(made.Renditions), cancel);
         report(ProcessingStage.Finishing, 40);
         return new(facts, passed, made.Renditions, posters);
-    }
-
-    async Task<(Measured Made, Storyboard Storyboard, Keyframes Keyframes)> LookAsync(ProbedFilm film, RenditionPlan plan, CancellationToken cancel)
-    {
-        var made = await OutputCheck.MeasureAsync(plan, film.Sound is not null, folder, cancel);
-        var storyboard = Storyboard.For(plan.Rungs[^1], made.Keyframes);
-        return (made, storyboard, await Keyframes.ReadAsync(plan.Rungs[^1], made.Keyframes, film.Facts, storyboard, folder, cancel));
     }
 
     async Task<TimeSpan> LongestBlackAsync(ProbedFilm film, CancellationToken cancel) => BlackStretch.Longest(

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using VideoContest.MediaWorker.Tools;
 
 namespace VideoContest.MediaWorker.Encoding;
 
@@ -8,15 +7,19 @@ static class Download
 {
     public const string File = "download.mp4";
 
-    /// <exception cref="InvalidDataException">Its index does not come first.</exception>
-    public static async Task MakeAsync(RenditionPlan plan, string folder, CancellationToken cancel)
+    const string Made = $"{Ladder.Folder}/{File}";
+
+    /// <summary>The best rendition. Times stay as they are: the encoder's lead-in before 0 would otherwise move the picture to after it.</summary>
+    public static IEnumerable<string> Input(RenditionPlan plan) => ["-copyts", "-i", $"file:{Ladder.Folder}/{plan.Rungs[0].Name}.mp4"];
+
+    public static IEnumerable<string> Output(int input) =>
+        ["-map", $"{input}:v", "-map", $"{input}:a?", "-c", "copy", "-map_metadata", "-1", "-avoid_negative_ts", "disabled", "-movflags", "+faststart", Made];
+
+    /// <exception cref="InvalidDataException">Its index does not come first, or its picture and sound do not begin together.</exception>
+    public static void Check(string folder)
     {
-        var made = $"{Ladder.Folder}/{File}";
-        (await Ffmpeg.RunAsync(
-            ["-i", $"file:{Ladder.Folder}/{plan.Rungs[0].Name}.mp4", "-c", "copy", "-map_metadata", "-1", "-avoid_negative_ts", "disabled", "-movflags", "+faststart", made],
-            folder, TimeSpan.FromMinutes(5), _ => { }, cancel)).Run.ThrowIfFailed();
-        if (!HasIndexFirst(Path.Combine(folder, made)))
-            throw new InvalidDataException("The file for download does not begin with its index.");
+        if (!HasIndexFirst(Path.Combine(folder, Made)) || Mp4Header.Read(Path.Combine(folder, Made)).HasEmptyEdit)
+            throw new InvalidDataException("The file for download does not begin with its index, or not with its picture.");
     }
 
     // ISO/IEC 14496-12: each box begins with its length and its name.

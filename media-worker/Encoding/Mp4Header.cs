@@ -6,7 +6,8 @@ namespace VideoContest.MediaWorker.Encoding;
 /// <summary>What the header of an MP4 that we made says, read from its bytes where ffprobe does not show it.</summary>
 /// <param name="PictureCodec">As RFC 6381 writes it, such as avc1.64001f.</param>
 /// <param name="HasEmptyEdit">A track is told to begin later, which Chromium ignores.</param>
-public sealed record Mp4Header(string PictureCodec, bool HasEmptyEdit)
+/// <param name="HasSound">There is a track of AAC.</param>
+public sealed record Mp4Header(string PictureCodec, bool HasEmptyEdit, bool HasSound)
 {
     /// <summary>Reads the moov box of a file.</summary>
     /// <exception cref="InvalidDataException">There is none, or no H.264 in it.</exception>
@@ -42,7 +43,7 @@ public sealed record Mp4Header(string PictureCodec, bool HasEmptyEdit)
         var empty = false;
         for (var rest = moov; rest.IndexOf("elst"u8) is >= 0 and var at; rest = rest[(at + 4)..])
             empty |= HasEmpty(rest[(at + 4)..]);
-        return new(codec, empty);
+        return new(codec, empty, moov.IndexOf("mp4a"u8) >= 0);
     }
 
     // ISO/IEC 14496-12: version and flags, a count, then length, media time and rate of each edit; a media time of -1 shows nothing.

@@ -25,12 +25,13 @@ static class Poster
         return moments.Count;
     }
 
-    /// <summary>Makes only the machine's choice.</summary>
+    /// <summary>Takes the machine's choice from the pictures of a preview.</summary>
     /// <param name="length">Of the film, in seconds.</param>
-    public static Task MakeAsync(Rung rung, IReadOnlyList<Still> keyframes, double length, string folder)
+    public static void Take(IReadOnlyList<Still> keyframes, double length, string folder)
     {
         var moments = PosterMoments.Choose(keyframes);
-        return TakeAsync(rung, [(moments[PosterMoments.Best(moments, length)].At, File)], folder);
+        var number = keyframes.ToList().IndexOf(moments[PosterMoments.Best(moments, length)]);
+        System.IO.File.Copy(Path.Combine(folder, Keyframes.PictureOf(number)), Path.Combine(folder, Ladder.Folder, File), overwrite: true);
     }
 
     // All in one call: most of a still's cost is the start of ffmpeg. On a thread of its own, because a tool dies with the thread that started it.

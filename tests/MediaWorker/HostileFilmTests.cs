@@ -49,6 +49,36 @@ public partial class HostileFilmTests : FilmWorkRoom
         Assert.Equal([new(FindingKind.Encrypted)], await FindingsAsync(Films.Make("encrypted.mp4", [.. Films.Picture(64, 64, 1), .. Films.H264,
             "-encryption_scheme", "cenc-aes-ctr", "-encryption_key", "000102030405060708090a0b0c0d0e0f", "-encryption_kid", "101112131415161718191a1b1c1d1e1f"])));
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(8, false)]
+    public async Task Dolby_Vision_without_a_usual_base_is_refused(int profile, bool isRefused)
+    {
+        // Its index is at the end, so that a longer index moves nothing else.
+        var file = Films.Of($"dolby-{profile}.mp4", WithDolbyVision(
+            await File.ReadAllBytesAsync(Films.Make("ten-bit.mp4", [.. Films.Picture(320, 180, 1), "-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", "-tag:v", "hvc1", "-x265-params", "log-level=error"])), profile));
+
+        if (isRefused)
+            Assert.Equal([new(FindingKind.DolbyVisionUnsupported)], await FindingsAsync(file));
+        else
+            Assert.Equal("hevc", (await WorkAsync(file)).Facts.VideoCodec);
+    }
+
+    // Dolby Vision Streams Within the ISO Base Media File Format: a box in the picture's sample entry with versions, profile, level, what is present, and what the base is compatible with.
+    static byte[] WithDolbyVision(byte[] film, int profile)
+    {
+        byte[] box = [0, 0, 0, 32, .. profile > 7 ? "dvvC"u8 : "dvcC"u8, 1, 0, (byte)(profile << 1), 0x0d, (byte)(profile == 5 ? 0 : 1 << 4), .. new byte[19]];
+        var entry = film.AsSpan().IndexOf("hvc1"u8) - 4;
+        var end = entry + BinaryPrimitives.ReadInt32BigEndian(film.AsSpan(entry));
+        foreach (var parent in (string[])["moov", "trak", "mdia", "minf", "stbl", "stsd", "hvc1"])
+        {
+            var at = parent == "hvc1" ? entry : film.AsSpan(0, entry).LastIndexOf(System.Text.Encoding.ASCII.GetBytes(parent)) - 4;
+            BinaryPrimitives.WriteInt32BigEndian(film.AsSpan(at), BinaryPrimitives.ReadInt32BigEndian(film.AsSpan(at)) + box.Length);
+        }
+
+        return [.. film[..end], .. box, .. film[end..]];
+    }
+
     [Fact]
     public async Task A_cut_off_film_is_damaged()
     {

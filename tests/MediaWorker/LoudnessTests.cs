@@ -58,7 +58,7 @@ public partial class LoudnessTests : FilmWorkRoom
         Assert.InRange(film.Facts.LongestSilence!.Value.TotalSeconds, 1.9, 2.1);
         var peaks = PeaksNumbers().Matches(await File.ReadAllTextAsync(Output("waveform.json"))).Select(it => int.Parse(it.Value, null)).ToList();
         Assert.Equal(12, peaks.Count);
-        Assert.All(peaks[5..8], peak => Assert.Equal(0, peak));
+        Assert.All(peaks[5..7], peak => Assert.InRange(peak, 0, 1));
         Assert.All([.. peaks[..3], .. peaks[9..10]], peak => Assert.InRange(peak, 5, 100));
     }
 

@@ -27,9 +27,9 @@ public abstract class WorkerTests(Engine engine) : WorkerRoom(engine)
         Assert.Equal(TimeSpan.FromSeconds(3), film.Facts.Duration);
         Assert.Equal(["360"], film.Renditions.Select(rendition => rendition.Name));
         Assert.Equal(
-            ["1/360.m3u8", "1/360.mp4", "1/download.mp4", "1/master.m3u8", "1/poster-1.jpg", "1/poster-2.jpg", "1/poster.jpg", "1/storyboard.jpg", "1/storyboard.vtt", "1/waveform.json"],
+            ["1/360.m3u8", "1/360.mp4", "1/download.mp4", "1/master.m3u8", "1/poster-1.jpg", "1/poster.jpg", "1/storyboard.jpg", "1/storyboard.vtt", "1/waveform.json"],
             await OutputsAsync(video.Id));
-        Assert.Equal(2, film.PosterCount);
+        Assert.Equal(1, film.PosterCount);
         Assert.True(await Store.HasOriginalAsync(video.Id));
         Assert.Null(await Store.SizeOfUploadAsync(video.Id));
         await LeavesNothingAsync();
