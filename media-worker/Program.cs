@@ -1,3 +1,4 @@
+using VideoContest.MediaWorker.Fingerprints;
 using VideoContest.MediaWorker.Jobs;
 using VideoContest.Storage;
 
@@ -17,6 +18,7 @@ static class Program
         builder.Services.AddSingleton<Alive>();
         builder.Services.AddSingleton<Receiving>();
         builder.Services.AddSingleton<Outcome>();
+        builder.Services.AddSingleton<Likenesses>();
         builder.Services.AddSingleton<JobRun>();
         builder.Services.AddHostedService<Worker>();
         await builder.Build().RunAsync();

@@ -8,6 +8,7 @@ using VideoContest.Storage;
 using VideoContest.Web;
 using VideoContest.Web.Commands;
 using VideoContest.Web.Mails;
+using VideoContest.Web.Features.Organizing.Likenesses;
 using VideoContest.Web.Features.Shared;
 using VideoContest.Web.Features.Uploads;
 
@@ -26,6 +27,7 @@ services.AddLocalization();
 services.AddScoped<Wording>();
 services.AddScoped<FindingWords>();
 services.AddScoped<Masthead>();
+services.AddScoped<OpenLikenesses>();
 services.AddControllersWithViews(options =>
 {
     options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

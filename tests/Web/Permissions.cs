@@ -88,6 +88,9 @@ static class Permissions
         POST   /organizing/{contest}/entries/{number:int}/takedown : Organizer
         POST   /organizing/{contest}/entries/{number:int}/waiver : Organizer
         GET    /organizing/{contest}/ledger : Organizer
+        GET    /organizing/{contest}/likenesses : Organizer
+        GET    /organizing/{contest}/likenesses/{id:guid} : Organizer
+        POST   /organizing/{contest}/likenesses/{id:guid}/decision : Organizer
         GET    /organizing/{contest}/people : Organizer
         POST   /organizing/{contest}/people/invitations : Organizer
         POST   /organizing/{contest}/people/invitations/{id:guid}/revocation : Organizer
@@ -130,6 +133,7 @@ static class Permissions
         GET    /organizing/{contest}/entries/{number:int}/screening : signed in
         GET    /organizing/{contest}/entries/{number:int}/takedown : signed in
         GET    /organizing/{contest}/entries/{number:int}/waiver : signed in
+        GET    /organizing/{contest}/likenesses/{id:guid}/decision : signed in
         GET    /organizing/{contest}/people/invitations : signed in
         GET    /reading-size : everybody
         GET    /results : everybody
