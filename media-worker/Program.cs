@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using VideoContest.MediaWorker.Fingerprints;
 using VideoContest.MediaWorker.Jobs;
 using VideoContest.MediaWorker.Tools;
 using VideoContest.Storage;
@@ -29,6 +30,7 @@ static class Program
         builder.Services.AddSingleton<Alive>();
         builder.Services.AddSingleton<Receiving>();
         builder.Services.AddSingleton<Outcome>();
+        builder.Services.AddSingleton<Likenesses>();
         builder.Services.AddSingleton<JobRun>();
         builder.Services.AddSingleton(_ => new WorkerIdentity(WorkerIdentity.UniqueName, Sandbox.Current.Word));
         builder.Services.AddSingleton<Presence>();

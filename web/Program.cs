@@ -8,6 +8,7 @@ using VideoContest.Storage;
 using VideoContest.Web;
 using VideoContest.Web.Commands;
 using VideoContest.Web.Mails;
+using VideoContest.Web.Features.Organizing.Likenesses;
 using VideoContest.Web.Features.Shared;
 using VideoContest.Web.Features.Uploads;
 
@@ -27,6 +28,7 @@ services.AddScoped<Wording>();
 services.AddScoped<FindingWords>();
 services.AddScoped<BrowserCheck>();
 services.AddScoped<Masthead>();
+services.AddScoped<OpenLikenesses>();
 services.AddControllersWithViews(options =>
 {
     options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

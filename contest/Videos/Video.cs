@@ -94,6 +94,10 @@ public class Video
     /// <summary>When the entrant was told that this unfinished upload will be given up.</summary>
     public DateTimeOffset? ExpiryMailedAt { get; private set; }
 
+    /// <summary>Films that came later and were found to be like this one.</summary>
+    public IReadOnlyList<Likeness> LaterLikenesses => _laterLikenesses;
+    readonly List<Likeness> _laterLikenesses = [];
+
     /// <summary>The film can be watched, if only in low resolution while the rest is being made.</summary>
     public bool IsWatchable => OutputFence is not null;
 

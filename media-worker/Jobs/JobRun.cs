@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VideoContest.MediaWorker.Encoding;
+using VideoContest.MediaWorker.Fingerprints;
 using VideoContest.Storage;
 using VideoContest.Videos;
 
 namespace VideoContest.MediaWorker.Jobs;
 
 /// <summary>Takes one film from the queue through all its stages.</summary>
-sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome outcome, IOptions<WorkerSettings> options)
+sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome outcome, Likenesses likenesses, IOptions<WorkerSettings> options)
 {
     static readonly Dictionary<string, string> ContentTypes = new()
     {
@@ -41,6 +42,7 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
             };
             var finished = await work.DoAsync(cancel);
             await StoreOutputsAsync(job, made, percent => held.Report(ProcessingStage.Finishing, 40 + 60 * percent / 100), cancel);
+            await likenesses.LookForAsync(job, await Fingerprint.TakeAsync(film.Id, finished, folder.Path, cancel), cancel);
             if (!await outcome.FinishAsync(job, finished, cancel))
             {
                 await DropOutputsAsync(job, cancel);
@@ -59,6 +61,7 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
         }
         catch (UnfitFilmException unfit)
         {
+            await likenesses.LookForAsync(job, null, cancel);
             return await outcome.RejectAsync(job, unfit, cancel);
         }
     }

@@ -66,6 +66,7 @@ public sealed record Address(string Method, string Pattern)
         ("number", _) => $"{world.Submitted.Number}",
         ("id", _) when Begins("/uploads/") => $"{(Ends("/state", "/film") ? world.Draft.VideoId : world.Uploading.Id)}",
         ("id", _) when Pattern.Contains("/invitations/", StringComparison.Ordinal) => $"{world.Invitation.Id}",
+        ("id", _) when Pattern.Contains("/likenesses/", StringComparison.Ordinal) => $"{world.Likeness.Id}",
         ("id", _) when Pattern.Contains("/people/", StringComparison.Ordinal) => $"{world.Member.Id}",
         ("id", _) when Begins("/my/entries/") => $"{(Ends("/receipt", "/withdrawal") ? world.Submitted.Id : world.Draft.Id)}",
         _ => throw new InvalidOperationException($"{this}: no value is known for {{{part}}}."),

@@ -43,6 +43,7 @@ public sealed class World
         Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
         Winner = Award.Give(Published, resultsPublished: false);
+        Likeness = new(Accepted.VideoId!.Value, Published.VideoId!.Value, Moments.DuringEntries);
         Invitation = new(Contest.Id, MemberRole.Judge, null, "invited@example.org", Secret, this[Role.Organizer].Id, Moments.DuringEntries);
         Captions = new(Accepted.VideoId!.Value, "zh", "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n安全第一\n");
         Agreements = [.. Enum.GetValues<AgreementKind>().Select(kind => new Agreement(Contest.Id, kind, 1, "文本", "Text", Moments.EntriesOpen))];
@@ -84,6 +85,9 @@ public sealed class World
     /// <summary>The published work got the award.</summary>
     public Winner Winner { get; }
 
+    /// <summary>The accepted film was found to be like the published one.</summary>
+    public Likeness Likeness { get; }
+
     public Invitation Invitation { get; }
 
     /// <summary>Captions of the accepted film in Chinese.</summary>
@@ -107,7 +111,7 @@ public sealed class World
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
             Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
         ]);
-        await db.SaveAllAsync([Captions]);
+        await db.SaveAllAsync([Captions, Likeness]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
     }
 

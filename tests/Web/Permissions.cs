@@ -100,6 +100,9 @@ static class Permissions
         GET    /organizing/{contest}/processing : Organizer
         GET    /organizing/{contest}/processing/{video:guid}/retry : signed in
         POST   /organizing/{contest}/processing/{video:guid}/retry : Organizer
+        GET    /organizing/{contest}/likenesses : Organizer
+        GET    /organizing/{contest}/likenesses/{id:guid} : Organizer
+        POST   /organizing/{contest}/likenesses/{id:guid}/decision : Organizer
         GET    /organizing/{contest}/people : Organizer
         POST   /organizing/{contest}/people/invitations : Organizer
         POST   /organizing/{contest}/people/invitations/{id:guid}/revocation : Organizer
@@ -142,6 +145,7 @@ static class Permissions
         GET    /organizing/{contest}/entries/{number:int}/screening : signed in
         GET    /organizing/{contest}/entries/{number:int}/takedown : signed in
         GET    /organizing/{contest}/entries/{number:int}/waiver : signed in
+        GET    /organizing/{contest}/likenesses/{id:guid}/decision : signed in
         GET    /organizing/{contest}/people/invitations : signed in
         GET    /reading-size : everybody
         GET    /results : everybody

@@ -20,7 +20,7 @@ sealed class VideoMapping
         likeness.Property(it => it.Reason).HasMaxLength(2000);
         likeness.HasIndex(it => new { it.VideoId, it.OtherId }).IsUnique();
         likeness.HasOne(it => it.Video).WithMany().HasForeignKey(it => it.VideoId);
-        likeness.HasOne(it => it.Other).WithMany().HasForeignKey(it => it.OtherId);
+        likeness.HasOne(it => it.Other).WithMany(it => it.LaterLikenesses).HasForeignKey(it => it.OtherId);
     }
 
     public void Configure(EntityTypeBuilder<CaptionTrack> captions)

@@ -77,16 +77,22 @@ sealed record DemoFilm(Scene Scene, string Title, string[] Lines, int Width, int
         }
     }
 
-    // Plucked notes up and down a pentatonic scale over a low drone.
-    string Melody(string length) =>
-        $"aevalsrc='0.22*exp(-4*mod(t,0.5))*sin(2*PI*{196 + Tune * 12}*pow(2,(2.4*mod(floor(t*2)*{1 + Tune % 3},5)+0.2)/12)*t)+0.05*sin(2*PI*{98 + Tune * 6}*t)*(0.6+0.4*sin(2*PI*0.2*t))':s=48000:d={length}";
+    // Plucked notes up and down a pentatonic scale over a low drone; each tune at a pace of its own, or all would sound like one in other keys.
+    string Melody(string length)
+    {
+        var pace = (1.3 + Tune * 0.23).ToString(CultureInfo.InvariantCulture);
+        return $"aevalsrc='0.22*exp(-4*mod(t,1/{pace}))*sin(2*PI*{196 + Tune * 12}*pow(2,(2.4*mod(floor(t*{pace})*{1 + Tune % 4},{5 + Tune % 2 * 2})+0.2)/12)*t)+0.05*sin(2*PI*{98 + Tune * 6}*t)*(0.6+0.4*sin(2*PI*0.2*t))':s=48000:d={length}";
+    }
 
     string Script(bool withTitles)
     {
-        var (x, y) = (Width / 2, Height * 45 / 100);
+        // Every film stands differently on its ground, and its sun takes another way; the same scene on the same ground is the same film.
+        var mix = (int)Scene * 7 + Convert.ToInt32(Ground, 16) % 97;
+        var (x, y) = (Width * (34 + mix % 5 * 8) / 100, Height * (41 + mix % 3 * 4) / 100);
         var unit = Math.Min(Width, Height);
         var scale = unit * 100 / 640;
-        var ground = Height * 86 / 100;
+        var ground = Height * (80 + mix % 4 * 3) / 100;
+        var (rise, set, high, big) = (Width * (1 + mix * 3 % 9) / 10, Width * (1 + mix * 5 % 9) / 10, Height * (16 + mix % 4 * 9) / 100, scale * (3 + mix % 4) / 4);
         var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
             [Script Info]
             ScriptType: v4.00+
@@ -108,7 +114,7 @@ sealed record DemoFilm(Scene Scene, string Title, string[] Lines, int Width, int
         void Paint(int layer, double from, string place, Shape shape) =>
             Say(layer, from, Seconds, "Draw", $"{{{place}\\1c&H{shape.Color[4..6]}{shape.Color[2..4]}{shape.Color[0..2]}&\\p1}}{shape.Path}{{\\p0}}");
 
-        Paint(0, 0, $"\\pos({x},{y})\\fscx{scale * 5 / 4}\\fscy{scale * 5 / 4}\\t(0,{Seconds * 1000:0},\\fscx{scale * 3 / 2}\\fscy{scale * 3 / 2})", Shape.Circle(Sun, 0, 0, 200));
+        Paint(0, 0, $"\\move({rise},{high},{set},{high + unit / 8})\\fscx{big}\\fscy{big}\\t(0,{Seconds * 1000:0},\\fscx{big * 6 / 5}\\fscy{big * 6 / 5})", Shape.Circle(Sun, 0, 0, 200));
         Paint(1, 0, "\\pos(0,0)", Shape.Box("10202E", 0, ground, Width, Height - ground));
         for (var stripe = -1; stripe * unit / 12 < Width + unit; stripe++)
         {
@@ -119,7 +125,7 @@ sealed record DemoFilm(Scene Scene, string Title, string[] Lines, int Width, int
             Paint(3, 2.6, $"\\move({x},{-unit / 2},{x},{y},0,900)\\fscx{scale}\\fscy{scale}", shape);
         if (withTitles)
         {
-            Say(5, 0.2, 2.8, "Title", $"{{\\pos({x},{y})\\fad(400,300)}}{Title}");
+            Say(5, 0.2, 2.8, "Title", $"{{\\pos({Width / 2},{Height * 45 / 100})\\fad(400,300)}}{Title}");
             for (var i = 0; i < Lines.Length; i++)
                 Say(5, LineFrom(i), LineUntil(i), "Line", $"{{\\fad(250,250)}}{Lines[i]}");
             Say(5, Seconds - 3, Seconds, "Line", $"{{\\fad(300,0)}}{ClosingLine}");

@@ -10,6 +10,7 @@ public class FormAddressesController : Controller
     [HttpGet("organizing/{contest}/entries/{number:int}/processing"), HttpGet("organizing/{contest}/entries/{number:int}/publication")]
     [HttpGet("organizing/{contest}/entries/{number:int}/screening"), HttpGet("organizing/{contest}/entries/{number:int}/takedown")]
     [HttpGet("organizing/{contest}/entries/{number:int}/waiver"), HttpGet("organizing/{contest}/people/invitations")]
+    [HttpGet("organizing/{contest}/likenesses/{id:guid}/decision")]
     public IActionResult Show()
     {
         var path = Request.Path.Value!;

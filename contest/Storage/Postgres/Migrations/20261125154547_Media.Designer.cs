@@ -1959,7 +1959,7 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
                 {
                     b.HasOne("VideoContest.Videos.Video", "Other")
-                        .WithMany()
+                        .WithMany("LaterLikenesses")
                         .HasForeignKey("OtherId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2033,6 +2033,11 @@ namespace VideoContest.Storage.Postgres.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Navigation("Winners");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Video", b =>
+                {
+                    b.Navigation("LaterLikenesses");
                 });
 #pragma warning restore 612, 618
         }

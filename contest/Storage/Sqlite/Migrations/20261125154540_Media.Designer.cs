@@ -1868,7 +1868,7 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
                 {
                     b.HasOne("VideoContest.Videos.Video", "Other")
-                        .WithMany()
+                        .WithMany("LaterLikenesses")
                         .HasForeignKey("OtherId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1942,6 +1942,11 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Navigation("Winners");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Video", b =>
+                {
+                    b.Navigation("LaterLikenesses");
                 });
 #pragma warning restore 612, 618
         }

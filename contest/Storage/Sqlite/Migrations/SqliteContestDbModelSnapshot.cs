@@ -1865,7 +1865,7 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Videos.Likeness", b =>
                 {
                     b.HasOne("VideoContest.Videos.Video", "Other")
-                        .WithMany()
+                        .WithMany("LaterLikenesses")
                         .HasForeignKey("OtherId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -1939,6 +1939,11 @@ namespace VideoContest.Storage.Sqlite.Migrations
             modelBuilder.Entity("VideoContest.Results.Award", b =>
                 {
                     b.Navigation("Winners");
+                });
+
+            modelBuilder.Entity("VideoContest.Videos.Video", b =>
+                {
+                    b.Navigation("LaterLikenesses");
                 });
 #pragma warning restore 612, 618
         }

@@ -15,7 +15,7 @@ public abstract class EntryActController(ContestDb db, TimeProvider clock, Wordi
     protected Wording Wording => wording;
 
     /// <summary>The fingerprint by which the ledger holds reasons: hex SHA-256, or nothing when there are none.</summary>
-    protected static string HashOf(string reasons) => reasons.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reasons)));
+    protected internal static string HashOf(string reasons) => reasons.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reasons)));
 
     /// <summary>Does the act; rows, ledger and mails are saved together afterwards.</summary>
     /// <returns>What is said when it is done.</returns>

@@ -3,6 +3,7 @@ using VideoContest.Entries;
 using VideoContest.People;
 using VideoContest.Videos;
 using VideoContest.Web.Features.Media;
+using VideoContest.Web.Features.Organizing.Likenesses;
 
 namespace VideoContest.Web.Features.Organizing.Entries;
 
@@ -13,6 +14,9 @@ public sealed record EntryPage(
 {
     /// <summary>What was typed into the form that was refused, or a fresh one.</summary>
     public DecisionForm Form { get; init; } = new();
+
+    /// <summary>Works that this one may repeat, or that may repeat it.</summary>
+    public IReadOnlyList<LikenessHint> Likenesses { get; init; } = [];
 
     /// <summary>Why the last act was not done.</summary>
     public string? Refused { get; init; }

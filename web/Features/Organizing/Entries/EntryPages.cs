@@ -3,6 +3,7 @@ using VideoContest.Entries;
 using VideoContest.Storage;
 using VideoContest.Videos;
 using VideoContest.Web.Features.Media;
+using VideoContest.Web.Features.Organizing.Likenesses;
 
 namespace VideoContest.Web.Features.Organizing.Entries;
 
@@ -40,6 +41,7 @@ static class EntryPages
             new(entry.WhyNotScreen(entry.Version), entry.WhyNotAccept(entry.Version), entry.WhyNotDisqualify(), entry.Video?.WhyNotProcessAgain(), entry.WhyNotPublish(), entry.WhyNotTakeDown()),
             next)
         {
+            Likenesses = await db.LikenessHintsAsync(organizerId, entry.VideoId, cancel),
             Form = new() { ResubmitBy = wording.Field(now.AddDays(7)) },
         };
     }
