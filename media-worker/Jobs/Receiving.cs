@@ -20,6 +20,9 @@ sealed class Receiving(VideoStore store, Rows rows)
             await using var original = await store.OpenOriginalAsync(video.Id, cancel);
             if (await CopyAsync(original, [new(default, video.Bytes)], file, video.Bytes, report, cancel) != known)
                 throw new InvalidDataException("The original has changed.");
+            // Left by a worker that died between keeping the one and deleting the other.
+            if (await store.SizeOfUploadAsync(video.Id, cancel) is not null)
+                await store.DeleteUploadAsync(video.Id, cancel);
             return;
         }
 
