@@ -36,8 +36,8 @@ public abstract class EntriesDeletionTests(TestSite site) : EntrantTests(site)
 
         foreach (var language in new[] { "", "/en" })
         {
-            Assert.Equal([$"{language}/my/entries/{draft}/submission", $"{language}/my/entries/{draft}/deletion"], await FormsAsync($"{language}/my/entries/{draft}"));
-            Assert.Equal([$"{language}/my/entries/{submitted}/withdrawal"], await FormsAsync($"{language}/my/entries/{submitted}"));
+            Assert.Equal([$"{language}/my/entries/{draft}/submission", $"{language}/my/entries/{draft}/captions", $"{language}/my/entries/{draft}/deletion"], await FormsAsync($"{language}/my/entries/{draft}"));
+            Assert.Equal([$"{language}/my/entries/{submitted}/captions", $"{language}/my/entries/{submitted}/withdrawal"], await FormsAsync($"{language}/my/entries/{submitted}"));
         }
     }
 
