@@ -181,7 +181,7 @@ public abstract class ProcessingTests(TestSite site) : IAsyncLifetime
 
         var page = Html.Parse(await _world.Visit(site, Role.Organizer).GetStringAsync($"/organizing/{_world.Contest.Address}/entries/{_world.Submitted.Number}"));
 
-        Assert.Contains("提示，不影响参赛", page.QuerySelectorAll(".notice.warning").Single(it => it.TextContent.Contains("15", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("只提醒", page.QuerySelectorAll(".notice.warning").Single(it => it.TextContent.Contains("15", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         Assert.Equal(["waive-PictureTooSmall"], page.QuerySelectorAll("textarea[id^=waive]").Select(it => it.Id));
     }
 
