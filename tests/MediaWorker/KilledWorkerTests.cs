@@ -9,7 +9,7 @@ public abstract class KilledWorkerTests(Engine engine) : WorkerRoom(engine)
     public class OnSqlite() : KilledWorkerTests(Engine.Sqlite);
     public class OnPostgres() : KilledWorkerTests(Engine.Postgres);
 
-    static readonly string[] OneSet = 
+    static readonly string[] OneSet =
         ["360.m3u8", "360.mp4", "480.m3u8", "480.mp4", "download.mp4", "master.m3u8", "poster.jpg", "storyboard.jpg", "storyboard.vtt", "waveform.json"];
 
     [Fact]
