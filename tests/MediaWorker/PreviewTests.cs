@@ -11,7 +11,7 @@ public abstract class PreviewTests(Engine engine) : WorkerRoom(engine)
     public class OnPostgres() : PreviewTests(Engine.Postgres);
 
     // Noise is hard to encode, so that there is time to look.
-    static string Long => Films.Make("noisy.mp4", ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=10,noise=alls=40:allf=t", .. Films.Tone(10), .. Films.H264, "-c:a", "aac"]);
+    static string Long => Films.Make("noisy.mp4", ["-f", "lavfi", "-i", "testsrc2=size=1280x720:rate=25:duration=7,noise=alls=40:allf=t", .. Films.Tone(7), .. Films.H264, "-c:a", "aac"]);
 
     [Fact]
     public async Task The_preview_is_there_while_the_rest_is_made_and_gone_after_it()
