@@ -5,7 +5,7 @@ using VideoContest.Tests.Support;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>A file that is not what it was when its upload began.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public class ChangedFileTests(RunningSite site) : UploadRoom(site), IClassFixture<RunningSite>
 {
     [Fact]

@@ -4,7 +4,7 @@ using VideoContest.Tests.Support;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>Blocks that go straight to the blob store.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public class DirectUploadTests(DirectSite site) : UploadRoom(site), IClassFixture<DirectSite>
 {
     [Fact]

@@ -7,7 +7,7 @@ using VideoContest.Tests.Support;
 
 namespace VideoContest.Tests.Browser;
 
-[Collection("Workers")]
+[Collection("Films")]
 public class EnterJourneyTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
     static readonly string[] FortyMegabytes =

@@ -11,7 +11,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>A film's way through a real browser: chosen, sent, processed, played.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public class FilmTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
     readonly Person _person = Make.Person();

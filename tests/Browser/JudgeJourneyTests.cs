@@ -56,6 +56,8 @@ public class JudgeJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
     async Task ScoreAsync(Person judge, bool first)
     {
         var page = await OpenSheetAsync(judge);
+        // The script has come once the sliders are there.
+        await Assertions.Expect(page.Locator(".score input[type=range]").First).ToBeVisibleAsync();
         var scores = page.Locator(".score-number");
         await scores.First.FocusAsync();
         for (var n = 0; n < await scores.CountAsync(); n++)

@@ -9,7 +9,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>An organizer compares two films side by side and decides.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public class LikenessJourneyTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
     readonly VideoStore _films = site.Films;

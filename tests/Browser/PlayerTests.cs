@@ -11,7 +11,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>What people do with the player, in a real browser on films that a worker has made.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public partial class PlayerTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
     [Fact]

@@ -8,7 +8,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>An entrant watches the low resolution while the full one is being made.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public class PreviewTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
     readonly RunningSite _site = site;

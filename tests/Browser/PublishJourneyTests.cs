@@ -7,7 +7,7 @@ using VideoContest.Tests.Support;
 
 namespace VideoContest.Tests.Browser;
 
-[Collection("Workers")]
+[Collection("Films")]
 public class PublishJourneyTests(RunningSite site) : BrowserTests(site), IClassFixture<RunningSite>
 {
     // Keeps the buffers that the player fills: one that holds picture and sound together, or one for each.

@@ -7,7 +7,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>What may happen to an upload on its way, and does not stop it.</summary>
-[Collection("Workers")]
+[Collection("Films")]
 public partial class UploadJourneyTests(RunningSite site) : UploadRoom(site), IClassFixture<RunningSite>
 {
     const int TwelveMegabytes = (12 << 20) + 17;

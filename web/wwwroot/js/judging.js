@@ -159,3 +159,6 @@ document.addEventListener('keydown', event => {
 addEventListener('online', send);
 document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') send(); });
 addEventListener('beforeunload', event => { if (unsent && !leaving && wait > pause) event.preventDefault(); });
+
+// On a slow line, somebody was quicker than this script; or the browser brought back what was typed.
+if (numbers.some(it => it.value !== it.defaultValue) || form.elements.Remark.value !== form.elements.Remark.defaultValue) changed();
