@@ -7,6 +7,7 @@ namespace VideoContest.Tests.Browser;
 public partial class PlayerTests
 {
     [Fact]
+    [Trait("Long", "yes")]
     public async Task A_film_that_was_cut_off_says_so_and_goes_on_where_it_stopped()
     {
         await using var worker = StartWorker();

@@ -7,13 +7,13 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.Browser;
 
 /// <summary>What may happen to an upload on its way, and does not stop it.</summary>
+[Trait("Long", "yes")]
 [Collection("Films")]
 public partial class UploadJourneyTests(RunningSite site) : UploadRoom(site), IClassFixture<RunningSite>
 {
     const int TwelveMegabytes = (12 << 20) + 17;
 
     [Fact]
-    [Trait("Long", "yes")]
     public Task An_upload_waits_through_half_a_minute_without_network() => GoOnAfterACutAsync(30);
 
     [Fact]

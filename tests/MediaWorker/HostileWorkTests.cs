@@ -5,6 +5,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.MediaWorker;
 
 /// <summary>A worker meets hostile films, and the next one in the queue does not notice.</summary>
+[Trait("Long", "yes")]
 public abstract class HostileWorkTests(Engine engine) : WorkerRoom(engine)
 {
     public class OnSqlite() : HostileWorkTests(Engine.Sqlite);

@@ -5,6 +5,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.MediaWorker;
 
 /// <summary>The database, the blob store or the disk goes away in the middle of the work, and comes back.</summary>
+[Trait("Long", "yes")]
 public class OutageTests() : WorkerRoom(Engine.Postgres)
 {
     FaultyLine _line = null!;

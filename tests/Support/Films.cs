@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace VideoContest.Tests.Support;
 
@@ -7,7 +8,8 @@ namespace VideoContest.Tests.Support;
 public static class Films
 {
     static readonly Lazy<string> Folder = new(MakeFolder);
-    static readonly ConcurrentDictionary<string, Lazy<string>> Made = new();
+    static readonly ConcurrentDictionary<(string Name, string What), Lazy<string>> Made = new();
+    static int _count;
 
     /// <summary>3 s, 640×360, 25 frames a second, with a tone.</summary>
     public static string Small => Make("small.mp4", [.. Picture(640, 360, 3), .. Tone(3), .. H264, "-c:a", "aac"]);
@@ -26,10 +28,10 @@ public static class Films
     public static string[] H264 => ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
     /// <summary>A film of that name, made with those arguments of ffmpeg when it is first asked for.</summary>
-    public static string Make(string name, params string[] arguments) => Write(name, path => Run("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments, path]));
+    public static string Make(string name, params string[] arguments) => Write(name, string.Join('\n', arguments), path => Run("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments, path]));
 
     /// <summary>A file of that name with those bytes.</summary>
-    public static string Of(string name, byte[] bytes) => Write(name, path => File.WriteAllBytes(path, bytes));
+    public static string Of(string name, byte[] bytes) => Write(name, Convert.ToHexString(SHA256.HashData(bytes)), path => File.WriteAllBytes(path, bytes));
 
     /// <summary>Prints what ffprobe says about a file: one line for each part, of the named values.</summary>
     public static string[] Probe(string file, string entries) =>
@@ -45,9 +47,10 @@ public static class Films
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} {string.Join(' ', arguments)}: {errors.GetAwaiter().GetResult()}");
     }
 
-    static string Write(string name, Action<string> write) => Made.GetOrAdd(name, _ => new(() =>
+    // Two tests may give different films one name: each has a folder of its own.
+    static string Write(string name, string what, Action<string> write) => Made.GetOrAdd((name, what), _ => new(() =>
     {
-        var path = Path.Combine(Folder.Value, name);
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(Folder.Value, $"{Interlocked.Increment(ref _count)}")).FullName, name);
         write(path);
         return path;
     })).Value;
