@@ -4,6 +4,7 @@ using VideoContest.Videos;
 namespace VideoContest.Tests.MediaWorker;
 
 /// <summary>Workers die, hang and stop in the middle of a film.</summary>
+[Trait("Long", "yes")]
 public abstract class KilledWorkerTests(Engine engine) : WorkerRoom(engine)
 {
     public class OnSqlite() : KilledWorkerTests(Engine.Sqlite);
