@@ -17,6 +17,7 @@ public class EnterJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
     ];
 
     [Fact]
+    [Trait("Long", "yes")]
     public async Task A_company_registers_reads_what_is_wrong_with_a_film_sends_another_and_hands_in()
     {
         var (small, good) = (Films.Small, Films.Make("replacement.mp4", FortyMegabytes));
