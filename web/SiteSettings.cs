@@ -1,4 +1,5 @@
 using VideoContest.Contests;
+using VideoContest.Videos;
 
 namespace VideoContest.Web;
 
@@ -23,8 +24,12 @@ public sealed class SiteSettings
     /// <summary>Uploads of one entrant that may be under way at once.</summary>
     public int MostUploadsAtOnce { get; set; } = 6;
 
-    /// <summary>A contest's rules with this site's own limit of size, where that is lower.</summary>
-    public TechnicalRules Tighten(TechnicalRules rules) => rules with { MostBytes = rules.MostBytes == 0 ? MostBytes : Math.Min(rules.MostBytes, MostBytes) };
+    /// <summary>A contest's rules with the smallest of all limits of size: the contest's, of which 0 admits anything, this site's, and what a store can join.</summary>
+    public TechnicalRules Tighten(TechnicalRules rules)
+    {
+        var most = Math.Min(MostBytes, (long)Video.MostBlocks * Video.MostBlockBytes);
+        return rules with { MostBytes = rules.MostBytes == 0 ? most : Math.Min(rules.MostBytes, most) };
+    }
 
     /// <summary>The absolute address of a path on this site.</summary>
     public string Absolute(string path) => PublicAddress.TrimEnd('/') + path;

@@ -25,7 +25,7 @@ public class PublishJourneyTests(RunningSite site) : BrowserTests(site), IClassF
     public async Task A_winner_is_published_and_a_visitor_watches_it_in_two_renditions_from_the_very_start()
     {
         await using var worker = StartWorker();
-        await AddAcceptedAsync(1, "塔吊下的影子", Films.Make("published.mp4", [.. Films.Picture(1280, 720, 12), .. Films.Tone(12), .. Films.H264, "-c:a", "aac"]));
+        await AddAcceptedAsync(1, "塔吊下的影子", Films.Make("published.mp4", [.. Films.Picture(1280, 720, 24), .. Films.Tone(24), .. Films.H264, "-c:a", "aac"]));
         await SaveAsync(new Award(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1));
         var organizer = await VisitAsync(await AddMemberAsync(MemberRole.Organizer, "office"));
         var visitor = await VisitAsync();
@@ -53,14 +53,17 @@ public class PublishJourneyTests(RunningSite site) : BrowserTests(site), IClassF
             video => ({ at: video.currentTime, error: video.error?.message ?? null, starts: window.buffers.map(buffer => buffer.buffered.start(0).toFixed(3)), sound: video.webkitAudioDecodedByteCount > 0 })
             """);
         Assert.Equal(JsonValueKind.Null, played.GetProperty("error").ValueKind);
-        Assert.InRange(played.GetProperty("at").GetDouble(), 1, 12);
+        Assert.InRange(played.GetProperty("at").GetDouble(), 1, 24);
         Assert.True(played.GetProperty("sound").GetBoolean());
         var starts = played.GetProperty("starts").EnumerateArray().Select(start => start.GetString()).ToList();
         Assert.NotEmpty(starts);
         Assert.All(starts, start => Assert.Equal("0.000", start));
 
         var seen = ranges.Select(it => it.Name).ToHashSet();
+        // Stopped, because the choice holds for what is still to come, and a slow machine takes its time to open the menu.
+        await visitor.Locator("video").EvaluateAsync("video => video.pause()");
         await ChooseInPlayerAsync(visitor, "清晰度", seen.Contains("720.mp4") ? "360p" : "720p");
+        await visitor.Locator("video").EvaluateAsync("video => video.play()");
         var next = seen.Contains("720.mp4") ? "360.mp4" : "720.mp4";
         for (var patience = 0; patience < 300 && ranges.All(it => it.Name != next); patience++)
             await Task.Delay(100);

@@ -4,12 +4,12 @@ namespace VideoContest.Web.Features.Media;
 
 /// <summary>A film with all that is needed to watch it; shown by _Player.cshtml on whatever page has it.</summary>
 /// <param name="Master">Address of the playlist that names the renditions.</param>
-/// <param name="Poster">Address of the still that is shown until somebody presses play; null while there is none.</param>
+/// <param name="Poster">Address of the still that is shown until somebody presses play.</param>
 /// <param name="Plain">Address of one rendition's file, for browsers without scripts.</param>
 /// <param name="Width">Pixels of the picture as shown.</param>
 /// <param name="Height">Pixels of the picture as shown.</param>
 /// <param name="Title">What the film is called for those who cannot see it.</param>
-public sealed record Player(string Master, string? Poster, string Plain, int Width, int Height, string Title)
+public sealed record Player(string Master, string Poster, string Plain, int Width, int Height, string Title)
 {
     public IReadOnlyList<Captions> Captions { get; init; } = [];
 
@@ -27,11 +27,9 @@ public sealed record Player(string Master, string? Poster, string Plain, int Wid
 
         var largest = renditions.MaxBy(it => it.Width * it.Height)!;
         var middle = renditions.MinBy(it => Math.Abs(Math.Min(it.Width, it.Height) - 720))!;
-        // A preview comes before the playlist of playlists and before the stills.
-        var isPreview = middle.Name == MediaAddress.Preview;
-        return new(
-            MediaAddress.Of(name, isPreview ? MediaAddress.Preview + ".m3u8" : MediaAddress.Master), isPreview ? null : MediaAddress.Poster(name),
-            MediaAddress.Of(name, middle.Name + ".mp4"), largest.Width, largest.Height, title);
+        // A preview comes before the playlist of playlists.
+        var master = middle.Name == MediaAddress.Preview ? MediaAddress.Preview + ".m3u8" : MediaAddress.Master;
+        return new(MediaAddress.Of(name, master), MediaAddress.Poster(name), MediaAddress.Of(name, middle.Name + ".mp4"), largest.Width, largest.Height, title);
     }
 }
 

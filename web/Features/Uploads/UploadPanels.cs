@@ -26,9 +26,10 @@ public static class UploadPanels
         var film = entry.VideoId is { } video ? await db.FilmProgressAsync(video, personId, cancel) : null;
         // After the deadline what was begun in time may still be gone on with.
         var whyNot = unfinished.Count > 0 ? entry.WhyNotFinishUpload(now) : entry.WhyNotUpload(now);
-        return new(entryId, whyNot, UploadsController.MostBytes(entry.Contest.Rules.MostBytes, site.MostBytes), film, unfinished)
+        var rules = site.Tighten(entry.Contest.Rules);
+        return new(entryId, whyNot, rules.MostBytes, film, unfinished)
         {
-            Rules = site.Tighten(entry.Contest.Rules),
+            Rules = rules,
             Contest = entry.Contest.Address,
         };
     }

@@ -26,7 +26,7 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
         if (form.Size < 1)
             return Conflict(new { message = texts["这个文件是空的。请选择视频文件。"].Value });
         var site = settings.Value;
-        if (MostBytes(rules.MostBytes, site.MostBytes) is var most && form.Size > most)
+        if (site.Tighten(rules).MostBytes is var most && form.Size > most)
             return Conflict(new { message = findings.Say(new(FindingKind.TooManyBytes, Text(form.Size), Text(most))) });
 
         var video = await db.BeginUploadAsync(form.Entry, User.PersonId(), new(form.Name ?? "", form.Size, form.IsLineSlow),
@@ -56,10 +56,6 @@ public class UploadsController(ContestDb db, VideoStore store, TimeProvider cloc
         await store.DeleteUploadAsync(id, cancel);
         return NoContent();
     }
-
-    /// <summary>The smallest of the limits in bytes: the contest's, of which 0 admits anything, the site's, and what a store can join.</summary>
-    internal static long MostBytes(long contest, long site) =>
-        Math.Min(contest == 0 ? site : Math.Min(contest, site), (long)Video.MostBlocks * Video.MostBlockBytes);
 
     UploadState StateOf(Video video, IReadOnlyList<StoredBlock> staged) =>
         UploadState.Of(video, staged, Request.PathBase, HttpContext.RequestServices.GetRequiredService<IOptions<UploadSettings>>().Value.Direct);
