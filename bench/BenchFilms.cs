@@ -10,7 +10,7 @@ static class BenchFilms
     {
         List<(string Name, string Path)> films = natural is null ? [] : [("natural", Path.GetFullPath(natural))];
         films.Add(("wide", await MakeAsync(folder, "wide.mp4", "testsrc2=size=1920x1080:rate=25:duration=20,noise=alls=6:allf=t", 20)));
-        films.Add(("upright", await MakeAsync(folder, "upright.mp4", "gradients=size=1080x1920:rate=30:duration=20:speed=0.02:seed=7,noise=alls=4:allf=t,drawbox=x='mod(t*300,1000)':y='mod(t*170,1700)':w=260:h=260:color=white:t=40", 20)));
+        films.Add(("upright", await MakeAsync(folder, "upright.mp4", "testsrc2=size=1080x1920:rate=30:duration=20,noise=alls=3:allf=t,drawbox=x='mod(t*300,1000)':y='mod(t*170,1700)':w=260:h=260:color=white:t=40", 20)));
         return films;
     }
 

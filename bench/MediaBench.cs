@@ -1,6 +1,7 @@
 using VideoContest.Contests;
 using VideoContest.MediaWorker;
 using VideoContest.MediaWorker.Encoding;
+using VideoContest.MediaWorker.Jobs;
 using VideoContest.Videos;
 
 namespace VideoContest.Bench;
@@ -35,15 +36,15 @@ static class MediaBench
         var small = await BenchFilms.MakeSmallAsync(folder);
         for (var n = 0; n < 3; n++)
             await rig.WorkAsync([small]);
-        await WorkAsync(Directory.CreateDirectory(Path.Combine(folder, "warm")).FullName, small);
+        using (var room = JobFolder.Create(folder))
+            await WorkAsync(room.Path, small);
 
         var all = new List<Ratios>();
         foreach (var (name, path) in await BenchFilms.MakeAsync(folder, natural))
         {
-            var room = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-            all.Add(await MeasureFilmAsync(rig, worker, room, path));
+            using var room = JobFolder.Create(folder);
+            all.Add(await MeasureFilmAsync(rig, worker, room.Path, path));
             all[^1].Print($".{name}");
-            Directory.Delete(room, recursive: true);
         }
 
         Ratios.Mean(all).Print("");
