@@ -28,7 +28,10 @@ sealed class JobRun(VideoStore store, Rows rows, Receiving receiving, Outcome ou
         try
         {
             if (job.Attempts > VideoQueue.MostAttempts)
+            {
+                await receiving.DropSecondCopyAsync(film, cancel);
                 throw new UnfitFilmException(FindingKind.ProcessingFailed);
+            }
 
             // What earlier claims left behind; the film's present outputs, if it has some, stay until there are others.
             await store.DeleteOutputsAsync(film.Id, film.OutputFence, cancel);

@@ -20,9 +20,7 @@ sealed class Receiving(VideoStore store, Rows rows)
             await using var original = await store.OpenOriginalAsync(video.Id, cancel);
             if (await CopyAsync(original, [new(default, video.Bytes)], file, video.Bytes, report, cancel) != known)
                 throw new InvalidDataException("The original has changed.");
-            // Left by a worker that died between keeping the one and deleting the other.
-            if (await store.SizeOfUploadAsync(video.Id, cancel) is not null)
-                await store.DeleteUploadAsync(video.Id, cancel);
+            await DropSecondCopyAsync(video, cancel);
             return;
         }
 
@@ -40,6 +38,13 @@ sealed class Receiving(VideoStore store, Rows rows)
             return await db.SaveChangesAsync(cancel);
         });
         await store.DeleteUploadAsync(video.Id, cancel);
+    }
+
+    /// <summary>Removes what was uploaded when the original is kept: left by a worker that died between the one and the other.</summary>
+    public async Task DropSecondCopyAsync(Video video, CancellationToken cancel)
+    {
+        if (video.Sha256 is not null && await store.HasOriginalAsync(video.Id, cancel) && await store.SizeOfUploadAsync(video.Id, cancel) is not null)
+            await store.DeleteUploadAsync(video.Id, cancel);
     }
 
     // Returns the hex of the whole's SHA-256.
