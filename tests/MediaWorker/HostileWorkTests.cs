@@ -23,7 +23,7 @@ public abstract class HostileWorkTests(Engine engine) : WorkerRoom(engine)
         ];
         Assert.InRange(new FileInfo(costly[1].Film).Length, 1, 400_000);
         var worker = StartWorker();
-        await UntilAsync(() => worker.Log.Contains("Waiting for films", StringComparison.Ordinal), 120);
+        await UntilAsync(() => worker.Log.Contains("waits for films", StringComparison.Ordinal), 120);
 
         foreach (var (film, found) in costly)
         {
@@ -36,7 +36,9 @@ public abstract class HostileWorkTests(Engine engine) : WorkerRoom(engine)
             Assert.InRange(worker.ToolSeconds - before, 0, 5);
         }
 
+        var spent = worker.ToolSeconds;
         await IsReadyOnceAsync(await OutcomeAsync((await UploadAsync(Films.Small)).Id));
+        Assert.True(worker.ToolSeconds - spent > 0.1, "The work of tools is not counted.");
     }
 
     [Fact]
