@@ -60,6 +60,13 @@ public class FractionTests
     [InlineData(1, 16, "1/16")]
     public void A_plain_text_is_exact(int numerator, int denominator, string plain) => Assert.Equal(plain, new Fraction(numerator, denominator).Plain());
 
+    [Fact]
+    public void For_statistics_a_fraction_becomes_the_number_next_to_it()
+    {
+        Assert.Equal(352 / 3.0, (double)new Fraction(352, 3));
+        Assert.Equal(-2.5, (double)new Fraction(5, -2));
+    }
+
     [Theory]
     [InlineData("zh-CN")]
     [InlineData("de-DE")]
