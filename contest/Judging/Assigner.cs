@@ -1,67 +1,50 @@
 namespace VideoContest.Judging;
 
-/// <summary>Spreads entries over judges with loads as even as the exclusions allow.</summary>
+/// <summary>
+/// Divides entries among judges. First as many sheets as can be given; among those ways loads as even as can be; then every judge sees every category where
+/// possible, pairs of judges meet about equally often, and all judges hang together by shared entries where there are enough of these.
+/// </summary>
 public static class Assigner
 {
-    /// <summary>Pairs every entry with its judges. The same arguments, in whatever order they are listed, always give the same pairs.</summary>
-    /// <param name="sheetsPerEntry">Judges an entry needs; null for all of them.</param>
-    /// <param name="excluded">Pairs that must not meet; an entry with too few judges left gets those there are.</param>
-    /// <param name="loads">Entries that judges already have.</param>
-    public static IReadOnlyList<(Guid Entry, Guid Judge)> Assign(
-        IReadOnlyList<Guid> entries, IReadOnlyList<Guid> judges, int? sheetsPerEntry,
-        IReadOnlySet<(Guid Entry, Guid Judge)> excluded, int seed, IReadOnlyDictionary<Guid, int> loads)
+    /// <summary>Gives entries the sheets they lack and takes nothing away. A round that has no sheets yet gets all of them this way.</summary>
+    /// <remarks>An entry that cannot get enough gets what there is; <see cref="Shortages"/> says why.</remarks>
+    public static AssigningPlan TopUp(AssigningTask task)
     {
-        var random = new Random(seed); // a seeded Random is the same on every platform
-        var shuffledEntries = entries.Order().ToArray();
-        var shuffledJudges = judges.Order().ToArray();
-        random.Shuffle(shuffledEntries);
-        random.Shuffle(shuffledJudges);
-
-        var load = shuffledJudges.ToDictionary(judge => judge, judge => loads.GetValueOrDefault(judge));
-        var own = new Dictionary<Guid, HashSet<Guid>>();
-        // Entries with the fewest judges to choose from choose first; OrderBy is stable, so ties keep the shuffle.
-        // Judges with equal loads are drawn anew for every entry, else the same ones would always meet.
-        foreach (var entry in shuffledEntries.OrderBy(it => judges.Count(judge => !excluded.Contains((it, judge)))))
-        {
-            own[entry] = [.. shuffledJudges
-                .Where(judge => !excluded.Contains((entry, judge)))
-                .OrderBy(judge => load[judge]).ThenBy(_ => random.Next())
-                .Take(sheetsPerEntry ?? judges.Count)];
-            foreach (var judge in own[entry])
-                load[judge]++;
-        }
-
-        bool evened;
-        do
-            evened = shuffledJudges.OrderByDescending(judge => load[judge]).Any(judge => PassOn(judge, shuffledEntries, shuffledJudges, own, excluded, load));
-        while (evened);
-        return [.. shuffledEntries.SelectMany(entry => shuffledJudges.Where(own[entry].Contains).Select(judge => (entry, judge)))];
+        var draw = new SeededDraw(task.Seed);
+        var board = new AssigningBoard(task, draw, (_, _, _) => Hold.Stays, fillsUp: true);
+        Divide(board, draw);
+        return board.Plan([]);
     }
 
-    // Takes one entry off a judge by handing entries on from judge to judge until one is reached who has at least two fewer.
-    // When no judge can do so any more, loads are as even as they can be (Harvey et al., Semi-matchings for bipartite graphs and load balancing, 2003).
-    static bool PassOn(Guid from, Guid[] entries, Guid[] judges, Dictionary<Guid, HashSet<Guid>> own, IReadOnlySet<(Guid Entry, Guid Judge)> excluded, Dictionary<Guid, int> load)
+    /// <summary>Hands one judge's sheets that were not begun to another judge, or to whoever has least.</summary>
+    /// <param name="from">One of the task's judges.</param>
+    /// <param name="to">Null for everybody else who takes more.</param>
+    /// <param name="begunToo">Drafts and sheets handed in go as well; the new judge begins anew.</param>
+    public static AssigningPlan Replace(AssigningTask task, Guid from, Guid? to, bool begunToo = false)
     {
-        var cameBy = new Dictionary<Guid, (Guid Judge, Guid Entry)>();
-        var next = new Queue<Guid>([from]);
-        while (next.TryDequeue(out var giver))
-            foreach (var entry in entries.Where(entry => own[entry].Contains(giver)))
-                foreach (var taker in judges.Where(judge => judge != from && !cameBy.ContainsKey(judge) && !own[entry].Contains(judge) && !excluded.Contains((entry, judge))))
-                {
-                    cameBy[taker] = (giver, entry);
-                    if (load[taker] <= load[from] - 2)
-                    {
-                        load[from]--;
-                        load[taker]++;
-                        for (var at = taker; at != from; at = cameBy[at].Judge)
-                        {
-                            own[cameBy[at].Entry].Remove(cameBy[at].Judge);
-                            own[cameBy[at].Entry].Add(at);
-                        }
-                        return true;
-                    }
-                    next.Enqueue(taker);
-                }
-        return false;
+        var draw = new SeededDraw(task.Seed);
+        var board = new AssigningBoard(
+            task with { Judges = [.. task.Judges.Select(judge => judge with { TakesMore = judge.TakesMore && judge.Id != from && (to is null || judge.Id == to) })] }, draw,
+            (entry, judge, progress) => judge == from && entry.TakesMore && (begunToo || progress == SheetProgress.NotStarted) ? Hold.Leaves : Hold.Stays, fillsUp: false);
+        Divide(board, draw);
+        return board.Plan(board.Restore());
+    }
+
+    /// <summary>Evens out loads by moving sheets that were not begun, no more than it takes; shows judges categories they lack, and joins panels.</summary>
+    public static AssigningPlan Rebalance(AssigningTask task)
+    {
+        var board = new AssigningBoard(task, new(task.Seed),
+            (entry, _, progress) => entry.TakesMore && progress == SheetProgress.NotStarted ? Hold.Moves : Hold.Stays, fillsUp: false);
+        LoadEvening.Even(board);
+        PanelLinking.Link(board);
+        return board.Plan([]);
+    }
+
+    static void Divide(AssigningBoard board, SeededDraw draw)
+    {
+        SheetFilling.Fill(board, draw);
+        LoadEvening.Even(board);
+        JudgeMeetings.Spread(board, draw);
+        PanelLinking.Link(board);
     }
 }

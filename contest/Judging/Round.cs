@@ -110,32 +110,33 @@ public class Round
         null;
 
     /// <summary>Opens the round and gives every entry its judges.</summary>
-    /// <param name="excluded">Pairs of entry and judge that must not meet.</param>
-    public void Open(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded, DateTimeOffset now)
+    public void Open(RoundOpening opening, DateTimeOffset now)
     {
-        WhyNotOpen(entries.Count, now).ThrowIfAny();
+        WhyNotOpen(opening.Entries.Count, now).ThrowIfAny();
         (State, OpenedAt) = (RoundState.Open, now);
-        Assign(entries, excluded);
+        Assign(opening);
     }
 
     /// <summary>Gives judges to entries that have none yet in an open round, such as one accepted late.</summary>
     /// <returns>What was given out now.</returns>
-    public IReadOnlyList<Assignment> Assign(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
+    public IReadOnlyList<Assignment> Assign(RoundOpening opening)
     {
         if (State != RoundState.Open)
             throw new Refusal("轮次没有开放，不能分配作品。").AsException();
 
-        var given = Share(entries, excluded).Select(pair => new Assignment(this, pair.Entry, pair.Judge)).ToList();
+        var given = Share(opening).Select(pair => new Assignment(this, pair.Entry, pair.Judge)).ToList();
         _assignments.AddRange(given);
         return given;
     }
 
     /// <summary>Who would get which of the entries that have no judges yet; opening the round gives them out just so.</summary>
-    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(IReadOnlyList<Guid> entries, IReadOnlySet<(Guid Entry, Guid Judge)> excluded)
+    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(RoundOpening opening)
     {
-        var served = _assignments.Select(it => it.EntryId).ToHashSet();
-        var loads = _assignments.Where(it => !it.IsRecused).CountBy(it => it.JudgeId).ToDictionary();
-        return Assigner.Assign([.. entries.Where(entry => !served.Contains(entry))], [.. Panel.Select(seat => seat.JudgeId)], SheetsPerEntry, excluded, Seed, loads);
+        var given = _assignments.GroupBy(it => it.EntryId).ToDictionary(it => it.Key, it => it.ToDictionary(sheet => sheet.JudgeId, sheet => SheetProgresses.Of(sheet.IsRecused, null)));
+        var categories = opening.Entries.ToDictionary(entry => entry.Id, entry => entry.Category);
+        var served = given.Select(entry => new EntryToAssign(entry.Key, categories.GetValueOrDefault(entry.Key), entry.Value, TakesMore: false));
+        var waiting = opening.Entries.Where(entry => !given.ContainsKey(entry.Id)).Select(entry => new EntryToAssign(entry.Id, entry.Category, new Dictionary<Guid, SheetProgress>()));
+        return Assigner.TopUp(new([.. served, .. waiting], [.. Panel.Select(seat => new JudgeToAssign(seat.JudgeId))], SheetsPerEntry, opening.Conflicts, Seed)).Added;
     }
 
     /// <summary>Moves the end of an open or planned round.</summary>

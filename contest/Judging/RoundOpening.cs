@@ -6,16 +6,17 @@ using VideoContest.Storage;
 
 namespace VideoContest.Judging;
 
-public enum Conflict { Recused, OwnEntry, SameCompany }
-
 /// <summary>What a round is opened with.</summary>
 /// <param name="Entries">The works to be judged.</param>
 /// <param name="Conflicts">Pairs of the panel and these works that must not meet, and why.</param>
 /// <param name="WhyNot">Why the works cannot be told yet.</param>
-public sealed record RoundOpening(IReadOnlyList<Guid> Entries, IReadOnlyDictionary<(Guid Entry, Guid Judge), Conflict> Conflicts, Refusal? WhyNot)
+public sealed record RoundOpening(IReadOnlyList<RoundEntry> Entries, IReadOnlyDictionary<(Guid Entry, Guid Judge), Conflict> Conflicts, Refusal? WhyNot)
 {
-    public IReadOnlySet<(Guid Entry, Guid Judge)> Excluded => Conflicts.Keys.ToHashSet();
+    /// <summary>Works that every judge may score, of no category.</summary>
+    public static RoundOpening WithoutConflicts(IEnumerable<Guid> entries) => new([.. entries.Select(entry => new RoundEntry(entry, null))], new Dictionary<(Guid, Guid), Conflict>(), null);
 }
+
+public sealed record RoundEntry(Guid Id, Guid? Category);
 
 public static class RoundOpenings
 {
@@ -24,7 +25,7 @@ public static class RoundOpenings
     public static async Task<RoundOpening> PrepareOpeningAsync(this ContestDb db, Round round, CancellationToken cancel = default)
     {
         var accepted = await db.Entries.Where(entry => entry.ContestId == round.ContestId && entry.Status == EntryStatus.Accepted)
-            .Select(entry => new { entry.Id, entry.Entrant.PersonId, entry.Entrant.CreditCode }).ToListAsync(cancel);
+            .Select(entry => new { entry.Id, entry.CategoryId, entry.Entrant.PersonId, entry.Entrant.CreditCode }).ToListAsync(cancel);
         if (round.TakesTop is { } top)
         {
             var before = await db.Rounds.AsNoTracking().Include(it => it.Criteria)
@@ -57,6 +58,6 @@ public static class RoundOpenings
             if (entry.PersonId is { } owner && panel.Contains(owner))
                 conflicts[(entry.Id, owner)] = Conflict.OwnEntry;
         }
-        return new([.. accepted.Select(entry => entry.Id)], conflicts, whyNot);
+        return new([.. accepted.Select(entry => new RoundEntry(entry.Id, entry.CategoryId))], conflicts, whyNot);
     }
 }

@@ -37,7 +37,7 @@ public class LostSignInTests(RunningSite site) : BrowserTests(site), IClassFixtu
         await AcceptAsync(entry.Id);
         var round = new Round(Contest, 1, new("初评", "First round", Now, Now.AddDays(9), ScoringMethod.Mean, null, 1, 2, true, null), seed: 7);
         round.Seat([judge.Id]);
-        round.Open([entry.Id], new HashSet<(Guid, Guid)>(), Now);
+        round.Open(RoundOpening.WithoutConflicts([entry.Id]), Now);
         await SaveAsync(round);
         var page = await VisitAsync(judge);
         await page.GotoAsync($"/judging/{round.Id}/entries/1");

@@ -5,11 +5,12 @@ namespace VideoContest.Tests.Rules;
 
 public class RoundTests
 {
-    static readonly HashSet<(Guid, Guid)> Nobody = [];
     static readonly RoundPlan Plan = new("初评", "First", Moments.EntriesClose, Moments.EntriesClose.AddDays(10), ScoringMethod.Mean, null, 1, 2, true, null);
     static readonly Guid[] Entries = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
     static readonly Guid[] Judges = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
     static readonly DateTimeOffset Now = Moments.DuringJudging;
+
+    static RoundOpening Opening(params Guid[] entries) => RoundOpening.WithoutConflicts(entries);
 
     static Round Drafted(RoundPlan? plan = null, params Guid[] judges)
     {
@@ -21,7 +22,7 @@ public class RoundTests
     static Round Opened(RoundPlan? plan = null)
     {
         var round = Drafted(plan);
-        round.Open(Entries, Nobody, Now);
+        round.Open(Opening(Entries), Now);
         return round;
     }
 
@@ -41,8 +42,8 @@ public class RoundTests
     {
         var round = Drafted(Plan with { SheetsPerEntry = 2 });
 
-        var preview = round.Share(Entries, Nobody);
-        round.Open(Entries, Nobody, Now);
+        var preview = round.Share(Opening(Entries));
+        round.Open(Opening(Entries), Now);
 
         Assert.Equal(preview, round.Assignments.Select(it => (it.EntryId, it.JudgeId)));
     }
@@ -68,7 +69,7 @@ public class RoundTests
         var now = reason.StartsWith("评分截止", StringComparison.Ordinal) ? Plan.ClosesAt : Now;
 
         Assert.Equal(reason, round.WhyNotOpen(entries.Length, now)?.Sentence);
-        Assert.Throws<RefusedException>(() => round.Open(entries, Nobody, now));
+        Assert.Throws<RefusedException>(() => round.Open(Opening(entries), now));
     }
 
     [Fact]
@@ -89,22 +90,22 @@ public class RoundTests
         var before = round.Assignments.ToList();
         var late = Guid.NewGuid();
 
-        var given = round.Assign([.. Entries, late], Nobody);
+        var given = round.Assign(Opening([.. Entries, late]));
 
         Assert.Equal([late, late], given.Select(it => it.EntryId));
         Assert.Equal([.. before, .. given], round.Assignments);
-        Assert.Empty(round.Assign([.. Entries, late], Nobody));
+        Assert.Empty(round.Assign(Opening([.. Entries, late])));
     }
 
     [Fact]
     public void A_recused_entry_is_no_load()
     {
         var round = Drafted(Plan with { SheetsPerEntry = 1 });
-        round.Open(Entries, Nobody, Now);
+        round.Open(Opening(Entries), Now);
         var freed = round.Assignments[0];
         freed.Recuse("参与过制作", Now);
 
-        var given = round.Assign([Guid.NewGuid()], Nobody);
+        var given = round.Assign(Opening(Guid.NewGuid()));
 
         Assert.Equal(freed.JudgeId, given.Single().JudgeId);
     }
@@ -115,7 +116,7 @@ public class RoundTests
         var round = Drafted();
         Assert.False(round.IsOpenAt(Now));
 
-        round.Open(Entries, Nobody, Now);
+        round.Open(Opening(Entries), Now);
         Assert.True(round.IsOpenAt(round.ClosesAt.AddTicks(-1)));
         Assert.False(round.IsOpenAt(round.ClosesAt));
 

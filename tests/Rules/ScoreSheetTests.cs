@@ -15,7 +15,7 @@ public class ScoreSheetTests
         var judge = Guid.NewGuid();
         var entry = Guid.NewGuid();
         _round.Seat([judge]);
-        _round.Open([entry], new HashSet<(Guid, Guid)>(), Moments.EntriesClose);
+        _round.Open(RoundOpening.WithoutConflicts([entry]), Moments.EntriesClose);
         _assignment = _round.Assignments[0];
         _sheet = new(_assignment, Now);
     }

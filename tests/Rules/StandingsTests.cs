@@ -33,7 +33,7 @@ public class StandingsTests
         if (round.State == RoundState.Draft)
         {
             round.Seat(Enumerable.Range(0, 9).Select(_ => Guid.NewGuid()));
-            round.Open([Guid.NewGuid()], new HashSet<(Guid, Guid)>(), Moments.DuringJudging);
+            round.Open(RoundOpening.WithoutConflicts([Guid.NewGuid()]), Moments.DuringJudging);
         }
         return round;
     }

@@ -69,7 +69,7 @@ public static class Make
     {
         var round = new Round(contest, order, new("初评", "First round", Moments.EntriesClose, Moments.EntriesClose.AddDays(10), ScoringMethod.Mean, null, 1, 2, blind, null), seed: 7);
         round.Seat(judges.Select(judge => judge.Id));
-        round.Open([.. entries.Select(entry => entry.Id)], new HashSet<(Guid, Guid)>(), Moments.DuringEntries);
+        round.Open(RoundOpening.WithoutConflicts(entries.Select(entry => entry.Id)), Moments.DuringEntries);
         return round;
     }
 }

@@ -70,7 +70,7 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 
         var organizer = await OrganizerAsync(contestId, cancel);
         var round = await db.Rounds.Include(it => it.Criteria).Include(it => it.Panel).Include(it => it.Assignments).SingleAsync(it => it.ContestId == contestId, cancel);
-        round.Open([.. works.Keys], new HashSet<(Guid, Guid)>(), _dates.Day(-350, 9));
+        round.Open(RoundOpening.WithoutConflicts(works.Keys), _dates.Day(-350, 9));
         db.AddRange(round.Assignments);
         db.Record(contestId, Act.RoundOpened, organizer, round.Id, now, ("assignments", round.Assignments.Count));
         var random = new Random(round.Seed);

@@ -21,7 +21,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
 
         var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
         var opening = await db.PrepareOpeningAsync(round, cancel);
-        var shares = round.Share(opening.Entries, opening.Excluded);
+        var shares = round.Share(opening);
         var names = round.Panel.ToDictionary(seat => seat.JudgeId, seat => seat.Judge.DisplayName);
         var entries = await db.Entries.AsNoTracking().Where(it => it.ContestId == head.ContestId && it.Number != null).Select(it => new { it.Id, it.Number, it.Title }).ToDictionaryAsync(it => it.Id, cancel);
         var wanted = round.SheetsPerEntry ?? round.Panel.Count;
@@ -30,7 +30,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
             head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, clock.GetUtcNow()), opening.Entries.Count, wanted,
             [.. names.Select(it => (it.Value, shares.Count(share => share.Judge == it.Key))).OrderBy(it => it.Value, StringComparer.Ordinal)],
             [.. opening.Conflicts.Select(it => new OpeningConflict(names[it.Key.Judge], entries[it.Key.Entry].Number!.Value, entries[it.Key.Entry].Title, it.Value)).OrderBy(it => it.Number)],
-            [.. opening.Entries.Select(id => new UnderstaffedEntry(entries[id].Number!.Value, entries[id].Title, perEntry.GetValueOrDefault(id)))
+            [.. opening.Entries.Select(it => new UnderstaffedEntry(entries[it.Id].Number!.Value, entries[it.Id].Title, perEntry.GetValueOrDefault(it.Id)))
                 .Where(it => it.Judges < Math.Max(round.Quorum, wanted)).OrderBy(it => it.Number)]));
     }
 
@@ -45,7 +45,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         var opening = await db.PrepareOpeningAsync(round, cancel);
         opening.WhyNot.ThrowIfAny();
         var now = clock.GetUtcNow();
-        round.Open(opening.Entries, opening.Excluded, now);
+        round.Open(opening, now);
         db.Record(round.ContestId, Act.RoundOpened, User.PersonId(), round.Id, now,
             ("entries", opening.Entries.Count), ("assignments", round.Assignments.Count), ("seed", round.Seed), ("pairs", Hash(round.Assignments)));
         await db.SaveChangesAsync(cancel);
@@ -64,7 +64,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var round = await LockedAsync(head.Id, cancel);
         var opening = await db.PrepareOpeningAsync(round, cancel);
-        var given = round.Assign(opening.Entries, opening.Excluded);
+        var given = round.Assign(opening);
         if (given.Count == 0)
             throw new Refusal("没有等待分配的作品。").AsException();
 

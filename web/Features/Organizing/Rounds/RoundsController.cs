@@ -39,7 +39,7 @@ public class RoundsController(ContestDb db, TimeProvider clock, Wording wording)
         if (head.State == RoundState.Open)
         {
             var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).SingleAsync(it => it.Id == head.Id, cancel);
-            waiting = (await db.PrepareOpeningAsync(round, cancel)).Entries.Except(progress.Rows.Select(row => row.EntryId)).Count();
+            waiting = (await db.PrepareOpeningAsync(round, cancel)).Entries.Select(entry => entry.Id).Except(progress.Rows.Select(row => row.EntryId)).Count();
         }
         var criteria = await db.Rounds.AsNoTracking().Where(it => it.Id == head.Id).SelectMany(it => it.Criteria).OrderBy(it => it.Order)
             .Select(it => new CriterionLine(it.Name, it.NameEnglish, it.Weight, it.Least, it.Most, it.Step)).ToListAsync(cancel);
