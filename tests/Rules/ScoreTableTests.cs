@@ -38,7 +38,7 @@ public class ScoreTableTests
         var round = new Round(Make.Contest(), 1, new("初评", "First", Moments.EntriesClose, Moments.EntriesClose.AddDays(9), ScoringMethod.Mean, null, 1, 2, true, null), 7);
         round.Rewrite([new("总评", "Overall", 1, 0, 30, 1)]);
         round.Seat([Guid.NewGuid()]);
-        round.Open([Guid.NewGuid()], new HashSet<(Guid, Guid)>(), Moments.DuringJudging);
+        round.Open(RoundOpening.WithoutConflicts([Guid.NewGuid()]), Moments.DuringJudging);
         ScoreSheet HandedIn(decimal points)
         {
             var assignment = new Assignment(round, Guid.NewGuid(), Guid.NewGuid());
