@@ -36,6 +36,7 @@ static class Program
         builder.Services.AddSingleton<Presence>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Presence>());
         builder.Services.AddHostedService<Worker>();
+        builder.Services.AddHostedService<Clearing>();
         builder.AddTelemetry();
         return builder.Build();
     }

@@ -88,6 +88,15 @@ public partial class VideoStore
             await _films.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
     }
 
+    /// <summary>The sets of outputs that hold something written before a moment, each as often as it has such files.</summary>
+    public async IAsyncEnumerable<StoredOutput> ListOutputsAsync(DateTimeOffset before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var blob in _films.GetBlobsAsync(BlobTraits.None, BlobStates.None, "renditions/", cancel))
+            if (blob.Properties.LastModified < before && blob.Name.Split('/') is [_, var video, var fence, var name]
+                && Guid.TryParse(video, out var id) && int.TryParse(fence, System.Globalization.CultureInfo.InvariantCulture, out var number))
+                yield return new(id, number, name.StartsWith("preview.", StringComparison.Ordinal));
+    }
+
     /// <summary>One output for reading by ranges; a blob that is not there gives a 404 failure when it is asked.</summary>
     public BlobClient OutputBlob(Guid video, int fence, string name) => _films.GetBlobClient(Output(video, fence, name));
 
@@ -105,3 +114,7 @@ public partial class VideoStore
     static string Original(Guid video) => $"originals/{video}";
     static string Output(Guid video, int fence, string name) => $"renditions/{video}/{fence}/{name}";
 }
+
+/// <param name="Fence">The claim that made it.</param>
+/// <param name="IsPreview">Of the preview, not of the renditions that replace it.</param>
+public sealed record StoredOutput(Guid Video, int Fence, bool IsPreview);
