@@ -97,7 +97,7 @@ public abstract partial class RoundsTests
         await SaveAsync(elsewhere, other, Make.Member(elsewhere, other, MemberRole.Organizer));
 
         foreach (var person in new[] { other, _judges[0], _owner })
-            foreach (var page in new[] { "", "/1", "/new", "/1/edit", "/1/opening", "/1/closing", "/1/standings" })
+            foreach (var page in new[] { "", "/1", "/new", "/1/edit", "/1/opening", "/1/closing", "/1/standings", "/1/judges" })
                 Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(person.Id).GetAsync(Rounds + page)).StatusCode);
         foreach (var act in new[] { "/new", "/1/edit", "/1/opening", "/1/assignments", "/1/closing", "/1/extension" })
             Assert.Equal(HttpStatusCode.NotFound, (await site.VisitAs(other.Id).PostFormAsync($"/organizing/{elsewhere.Address}/rounds/new", Rounds + act, Plan())).StatusCode);
