@@ -3,16 +3,16 @@ namespace VideoContest.Judging;
 /// <summary>Which judges are joined by entries they share, directly or through others. Judges and entries without sheets are in no panel.</summary>
 sealed class AssigningPanels
 {
-    readonly int[] _above;
+    readonly JoinedSets _sets;
 
     public AssigningPanels(AssigningBoard board)
     {
-        _above = [.. Enumerable.Range(0, board.Judges + board.Entries)];
+        _sets = new(board.Judges + board.Entries);
         // What cannot move is joined first, so that the sheets to spare are such as can.
         foreach (var moves in (bool[])[false, true])
             for (var entry = 0; entry < board.Entries; entry++)
                 for (var judge = 0; judge < board.Judges; judge++)
-                    if (board.Has(entry, judge) && board.CanGive(entry, judge) == moves && !Join(judge, board.Judges + entry) && moves)
+                    if (board.Has(entry, judge) && board.CanGive(entry, judge) == moves && !_sets.Join(judge, board.Judges + entry) && moves)
                         Spare.Add((entry, judge));
         Judges = [.. Enumerable.Range(0, board.Judges).Where(judge => board.Load[judge] > 0).GroupBy(Of).Select(panel => panel.ToList())];
     }
@@ -23,18 +23,5 @@ sealed class AssigningPanels
     public List<(int Entry, int Judge)> Spare { get; } = [];
 
     /// <summary>A number that all judges of a panel share.</summary>
-    public int Of(int judge)
-    {
-        while (_above[judge] != judge)
-            judge = _above[judge] = _above[_above[judge]];
-        return judge;
-    }
-
-    // False when they already hang together.
-    bool Join(int one, int other)
-    {
-        (one, other) = (Of(one), Of(other));
-        _above[one] = other;
-        return one != other;
-    }
+    public int Of(int judge) => _sets.Of(judge);
 }

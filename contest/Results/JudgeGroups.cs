@@ -1,3 +1,5 @@
+using VideoContest.Judging;
+
 namespace VideoContest.Results;
 
 static class JudgeGroups
@@ -8,18 +10,10 @@ static class JudgeGroups
     /// </summary>
     internal static IReadOnlyList<IReadOnlyList<int>> Of(ScoreTable table)
     {
-        // Union–find: every judge points towards the one that stands for the group.
-        var towards = Enumerable.Range(0, table.Judges.Count).ToArray();
+        var joined = new JoinedSets(table.Judges.Count);
         foreach (var row in table.Rows)
             foreach (var (judge, _) in row)
-                towards[Leader(judge)] = Leader(row[0].Judge);
-        return [.. Enumerable.Range(0, towards.Length).GroupBy(Leader, (_, group) => (int[])[.. group]).OrderByDescending(group => group.Length)];
-
-        int Leader(int judge)
-        {
-            while (towards[judge] != judge)
-                judge = towards[judge] = towards[towards[judge]];
-            return judge;
-        }
+                joined.Join(judge, row[0].Judge);
+        return [.. Enumerable.Range(0, table.Judges.Count).GroupBy(joined.Of, (_, group) => (int[])[.. group]).OrderByDescending(group => group.Length)];
     }
 }

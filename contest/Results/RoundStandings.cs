@@ -13,7 +13,11 @@ public static class RoundStandings
     {
         var entries = await db.Assignments.Where(it => it.RoundId == round.Id && it.Entry.Status == EntryStatus.Accepted)
             .Select(it => it.EntryId).Distinct().ToListAsync(cancel);
-        var sheets = await db.ScoreSheets.AsNoTracking().Where(sheet => sheet.RoundId == round.Id && sheet.State == SheetState.Submitted).ToListAsync(cancel);
-        return Standings.Work(round, entries, sheets);
+        return Standings.Work(round, entries, await db.CountedSheets(round.Id).ToListAsync(cancel));
     }
+
+    /// <summary>The sheets of a round that count: handed in, and of works that are still in the contest.</summary>
+    public static IQueryable<ScoreSheet> CountedSheets(this ContestDb db, Guid roundId) =>
+        db.ScoreSheets.AsNoTracking().Where(sheet => sheet.RoundId == roundId && sheet.State == SheetState.Submitted
+            && db.Assignments.Any(it => it.RoundId == roundId && it.EntryId == sheet.EntryId && it.Entry.Status == EntryStatus.Accepted));
 }

@@ -22,8 +22,8 @@ public sealed class Severity
 {
     public const double UsualRidge = 1;
 
-    // Two-sided 95 % of the normal distribution.
-    const double Sureness = 1.96;
+    /// <summary>Standard errors to either side within which a value lies with 95 % of the normal distribution.</summary>
+    public const double Sureness = 1.96;
 
     Severity(IReadOnlyList<IReadOnlyList<Guid>> groups, double? residualVariance, IEnumerable<JudgeSeverity> judges, IEnumerable<EntryAdjustment> entries)
     {

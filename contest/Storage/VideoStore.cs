@@ -11,6 +11,8 @@ namespace VideoContest.Storage;
 /// <summary>The bytes of films in blob storage: incoming/{video}, originals/{video}, renditions/{video}/{fence}/{file}. The container is private.</summary>
 public partial class VideoStore
 {
+    const string PreviewFiles = "preview.";
+
     readonly BlobContainerClient _films;
     readonly BlobContainerClient _filmsOnce;
     readonly byte[] _secret;
@@ -69,7 +71,7 @@ public partial class VideoStore
     /// <summary>Deletes the preview among the outputs of a claim.</summary>
     public async Task DeletePreviewAsync(Guid video, int fence, CancellationToken cancel = default)
     {
-        await foreach (var blob in _films.GetBlobsAsync(BlobTraits.None, BlobStates.None, Output(video, fence, "preview."), cancel))
+        await foreach (var blob in _films.GetBlobsAsync(BlobTraits.None, BlobStates.None, Output(video, fence, PreviewFiles), cancel))
             await _films.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancel);
     }
 
@@ -94,7 +96,7 @@ public partial class VideoStore
         await foreach (var blob in _films.GetBlobsAsync(BlobTraits.None, BlobStates.None, "renditions/", cancel))
             if (blob.Properties.LastModified < before && blob.Name.Split('/') is [_, var video, var fence, var name]
                 && Guid.TryParse(video, out var id) && int.TryParse(fence, System.Globalization.CultureInfo.InvariantCulture, out var number))
-                yield return new(id, number, name.StartsWith("preview.", StringComparison.Ordinal));
+                yield return new(id, number, name.StartsWith(PreviewFiles, StringComparison.Ordinal));
     }
 
     /// <summary>One output for reading by ranges; a blob that is not there gives a 404 failure when it is asked.</summary>

@@ -18,7 +18,7 @@ public static class OldOutputs
         await foreach (var output in store.ListOutputsAsync(before, cancel))
             stored.Add(output);
 
-        var cleared = 0;
+        var (cleared, gone) = (0, new HashSet<(Guid, int)>());
         foreach (var some in stored.GroupBy(output => output.Video).Chunk(FilmsAtOnce))
         {
             var ids = some.Select(film => film.Key).ToList();
@@ -31,7 +31,12 @@ public static class OldOutputs
                 if (film is { IsAtWork: true })
                     continue;
                 if (film is null || film.OutputFence != output.Fence)
+                {
+                    // Once for a set, which may hold a preview and renditions.
+                    if (!gone.Add((output.Video, output.Fence)))
+                        continue;
                     await store.DeleteOutputsOfAsync(output.Video, output.Fence, cancel);
+                }
                 else if (output.IsPreview && film.Status == VideoStatus.Ready)
                     await store.DeletePreviewAsync(output.Video, output.Fence, cancel);
                 else

@@ -22,7 +22,7 @@ public abstract class OldOutputsTests(Engine engine) : WorkerRoom(engine)
         var (ready, rejected, nobodys) = (await UploadAsync(Films.Small), await UploadAsync(Films.Small), Guid.CreateVersion7());
         await EndAsync((film, fence) => film.Finish(Facts, [], [Full], 0, fence, Moments.DuringEntries), (film, _) => film.Reject([new(FindingKind.Damaged)], null), ready.Id);
         await PutAsync(ready.Id, 1, "1080.mp4", "preview.mp4", "preview.m3u8");
-        await PutAsync(ready.Id, 7, "1080.mp4");
+        await PutAsync(ready.Id, 7, "1080.mp4", "preview.mp4");
         await PutAsync(rejected.Id, 1, "preview.mp4");
         await PutAsync(nobodys, 1, "1080.mp4");
 

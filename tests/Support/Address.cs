@@ -52,7 +52,7 @@ public sealed record Address(string Method, string Pattern)
         ("language}.vtt", _) => "zh.vtt",
         ("language", _) => "zh",
         ("secret", _) => world.Secret,
-        ("order", _) when Pattern.Contains("/standings", StringComparison.Ordinal) => $"{world.Closed.Order}",
+        ("order", _) when Pattern.Contains("/standings", StringComparison.Ordinal) || Ends("/judges") => $"{world.Closed.Order}",
         ("order", _) => $"{world.Round.Order}",
         ("round", _) => $"{world.Round.Id}",
         ("winner", _) => $"{world.Winner.Id}",

@@ -14,7 +14,7 @@ public abstract partial class RoundsTests
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => (30 + 4 * it.Entry.Number!.Value - 3 * Seat(it) + it.Entry.Number.Value * Seat(it) % 3, 30));
-        await Organizer.PostFormAsync(Rounds + "/1/closing");
+        await CloseAsync();
         var table = await TableAsync(round);
         var (agreement, severity, figures) = (PanelAgreement.Work(table), Severity.Work(table), JudgeFigures.Work(table));
 
@@ -38,6 +38,7 @@ public abstract partial class RoundsTests
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => (30 + 4 * it.Entry.Number!.Value - 3 * Seat(it) + it.Entry.Number.Value * Seat(it) % 3, 30));
+        await CloseAsync();
         var judges = Severity.Work(await TableAsync(round)).Judges.Values.OrderBy(it => it.Points).ToList();
 
         var chart = (await PageAsync(Organizer, Rounds + "/1/judges")).QuerySelector("svg[role=img]")!;
@@ -59,14 +60,16 @@ public abstract partial class RoundsTests
     }
 
     [Fact]
-    public async Task While_a_round_is_open_its_judges_are_shown_by_what_they_handed_in_so_far_and_undefined_figures_say_why()
+    public async Task An_open_round_tells_nothing_of_its_judges_and_undefined_figures_of_a_closed_one_say_why()
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => Seat(it) switch { 0 or 1 => (30 + it.Entry.Number!.Value, 30), 2 when it.Entry.Number == 1 => (40, 35), _ => null });
 
+        var open = await Organizer.GetAsync(Rounds + "/1/judges");
+        await CloseAsync();
         var page = await PageAsync(Organizer, Rounds + "/1/judges");
 
-        Assert.Contains("评分还在进行", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, open.StatusCode);
         Assert.Equal(["judge0 6 / 6", "judge1 6 / 6", "judge2 1 / 6", "judge3 0 / 6"], Rows(page).Select(row => string.Join(' ', row.Split(" | ").Take(2))).Order());
         var figures = page.QuerySelectorAll(".reliability .figure").Select(it => it.TextContent).ToList();
         Assert.NotEqual("—", figures[0]);
@@ -79,6 +82,7 @@ public abstract partial class RoundsTests
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => Seat(it) == 2 ? (45, 30) : (30 + 4 * it.Entry.Number!.Value, 30));
+        await CloseAsync();
 
         var marked = Rows(await PageAsync(Organizer, Rounds + "/1/judges")).Where(row => row.Contains("总分几乎不分高低", StringComparison.Ordinal));
 
@@ -90,6 +94,7 @@ public abstract partial class RoundsTests
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => Seat(it) < 2 == it.Entry.Number <= 3 ? (30 + 4 * it.Entry.Number!.Value - Seat(it), 30) : null);
+        await CloseAsync();
 
         var page = await PageAsync(Organizer, Rounds + "/1/judges");
         var english = await PageAsync(Organizer, "/en" + Rounds + "/1/judges");
@@ -107,6 +112,7 @@ public abstract partial class RoundsTests
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => (Seat(it), it.Entry.Number) is (0 or 1, <= 4) or (3, 5) ? (30 + 4 * it.Entry.Number!.Value - Seat(it), 30) : null);
+        await CloseAsync();
 
         var page = await PageAsync(Organizer, Rounds + "/1/judges");
 
@@ -124,6 +130,7 @@ public abstract partial class RoundsTests
             (await db.Entries.Include(it => it.Contest).SingleAsync(it => it.Id == _entries[0].Id)).Withdraw();
             await db.SaveChangesAsync();
         }
+        await CloseAsync();
 
         var page = await PageAsync(Organizer, Rounds + "/1/judges");
 
@@ -137,6 +144,7 @@ public abstract partial class RoundsTests
         await Organizer.PostFormAsync(Rounds + "/new", Plan());
         var draft = await Organizer.GetAsync(Rounds + "/1/judges");
         await Organizer.PostFormAsync(Rounds + "/1/opening");
+        await CloseAsync();
 
         var page = await PageAsync(Organizer, Rounds + "/1/judges");
         var english = await PageAsync(Organizer, "/en" + Rounds + "/1/judges");
@@ -152,6 +160,7 @@ public abstract partial class RoundsTests
     {
         var round = await OpenedAsync(Plan(sheets: ""));
         await ScoreAsync(round, it => (30 + it.Entry.Number!.Value, 30));
+        await CloseAsync();
 
         var link = (await PageAsync(Organizer, Rounds + "/1")).QuerySelector($"main a[href$='{Rounds}/1/judges']");
         var english = await PageAsync(Organizer, "/en" + Rounds + "/1/judges");
@@ -161,6 +170,8 @@ public abstract partial class RoundsTests
         Assert.Contains("nothing here changes a score or removes a judge", english.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotMatch("[\u4e00-\u9fff]", english.QuerySelector("main table")!.TextContent);
     }
+
+    async Task CloseAsync() => Assert.InRange((int)(await Organizer.PostFormAsync(Rounds + "/1/closing", ("AcceptMissing", "true"))).StatusCode, 200, 399);
 
     int Seat(Assignment assignment) => Array.FindIndex(_judges, judge => judge.Id == assignment.JudgeId);
 

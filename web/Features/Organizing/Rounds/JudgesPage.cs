@@ -10,9 +10,6 @@ namespace VideoContest.Web.Features.Organizing.Rounds;
 public sealed record JudgesPage(
     RoundHead Head, ScoreTable Table, PanelAgreement Agreement, IReadOnlyList<IReadOnlyList<JudgeLine>> Groups, IReadOnlyList<JudgeLine> Silent, bool HasLeft)
 {
-    // Two-sided 95 % of the normal distribution.
-    const double Sureness = 1.96;
-
     // Of the width of the chart, left free at each side for half of the last label.
     const double Margin = 6;
 
@@ -45,7 +42,7 @@ public sealed record JudgesPage(
     }
 
     /// <summary>Half of what the bar of a judge spans, in points; 0 without a standard error.</summary>
-    public static double Half(JudgeSeverity severity) => Sureness * (severity.StandardError ?? 0);
+    public static double Half(JudgeSeverity severity) => Severity.Sureness * (severity.StandardError ?? 0);
 
     /// <summary>Where some points stand in the chart, from its left.</summary>
     public string At(double points) => string.Create(CultureInfo.InvariantCulture, $"{50 + (50 - Margin) * points / Reach:0.##}%");
