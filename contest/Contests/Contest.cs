@@ -4,6 +4,9 @@ using VideoContest.People;
 
 namespace VideoContest.Contests;
 
+/// <summary>What entrants see of their own scores and remarks once the results are public.</summary>
+public enum ScoresShown { Nothing, Anonymous, Named }
+
 /// <summary>One edition of the contest with its dates, rules, categories and districts.</summary>
 public partial class Contest
 {
@@ -45,6 +48,14 @@ public partial class Contest
 
     /// <summary>Most entries that one entrant may have, drafts included and withdrawn ones not; null for no cap.</summary>
     public int? MostEntriesPerEntrant { get; private set; }
+
+    public ScoresShown ScoresShown { get; private set; }
+
+    /// <summary>Anybody may download what it takes to work out the places again, once the results are public.</summary>
+    public bool IsRecountPublic { get; private set; }
+
+    /// <summary>Nobody gets more than one award for entries of theirs.</summary>
+    public bool IsOneAwardPerEntrant { get; private set; }
 
     /// <summary>Since then the public sees the contest; the newest announced one is the current one.</summary>
     public DateTimeOffset? AnnouncedAt { get; private set; }
@@ -107,6 +118,16 @@ public partial class Contest
     }
 
     public void Cap(int? mostEntriesPerEntrant) => MostEntriesPerEntrant = mostEntriesPerEntrant;
+
+    public Refusal? WhyNotDeclare() => _rounds.All(round => round.State == RoundState.Draft) && ResultsPublishedAt is null
+        ? null : new("已有轮次启动，成绩公开方式和奖项规则不能再改。");
+
+    /// <summary>Says before judging what entrants and the public will see of it, and how awards are capped.</summary>
+    public void Declare(ScoresShown scoresShown, bool isRecountPublic, bool isOneAwardPerEntrant)
+    {
+        WhyNotDeclare().ThrowIfAny();
+        (ScoresShown, IsRecountPublic, IsOneAwardPerEntrant) = (scoresShown, isRecountPublic, isOneAwardPerEntrant);
+    }
 
     public Refusal? WhyNotAnnounce() => AnnouncedAt is null ? null : new("大赛已经对外发布。");
 

@@ -3,13 +3,16 @@ using VideoContest.People;
 
 namespace VideoContest.Judging;
 
+/// <summary>How a judge came to an entry.</summary>
+public enum AssignmentSource { Automatic, Manual, Replacement }
+
 /// <summary>This judge is to score this entry in this round (分配).</summary>
 public class Assignment
 {
     private Assignment() { }
 
-    public Assignment(Round round, Guid entryId, Guid judgeId) =>
-        (Round, RoundId, EntryId, JudgeId) = (round, round.Id, entryId, judgeId);
+    public Assignment(Round round, Guid entryId, Guid judgeId, AssignmentSource source = AssignmentSource.Automatic) =>
+        (Round, RoundId, EntryId, JudgeId, Source) = (round, round.Id, entryId, judgeId, source);
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
     public Guid RoundId { get; private set; }
@@ -18,6 +21,8 @@ public class Assignment
     public Entry Entry { get; private set; } = null!;
     public Guid JudgeId { get; private set; }
     public Person Judge { get; private set; } = null!;
+
+    public AssignmentSource Source { get; private set; }
 
     /// <summary>The judge stepped aside; see the recusal for why.</summary>
     public bool IsRecused { get; private set; }

@@ -22,4 +22,7 @@ public class Recusal
     public RecusalSource Source { get; private set; }
     public string Reason { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>An organizer has read the reason and seen to the hole; null as long as nobody has.</summary>
+    public DateTimeOffset? ReviewedAt { get; private set; }
 }

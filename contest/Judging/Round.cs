@@ -6,6 +6,11 @@ public enum RoundState { Draft, Open, Closed }
 
 public enum ScoringMethod { Mean, Trimmed }
 
+/// <summary>How much an earlier round of the contest counts in a round's result.</summary>
+/// <param name="Order">The earlier round.</param>
+/// <param name="Percent">From 1 to 99.</param>
+public sealed record ResultPart(int Order, int Percent);
+
 /// <summary>What the organizer declares of a round before it opens.</summary>
 /// <param name="OpensAt">Planned opening; shown to judges. The round opens when the organizer opens it.</param>
 /// <param name="ClosesAt">No sheet is taken from then on.</param>
@@ -16,12 +21,38 @@ public enum ScoringMethod { Mean, Trimmed }
 /// <param name="TakesTop">Only so many best entries of the round before are judged, ties at the cut included; null for every accepted entry.</param>
 public sealed record RoundPlan(
     string Name, string NameEnglish, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ScoringMethod Method,
-    int? SheetsPerEntry, int Quorum, int Decimals, bool IsBlind, int? TakesTop);
+    int? SheetsPerEntry, int Quorum, int Decimals, bool IsBlind, int? TakesTop)
+{
+    /// <summary>So many best entries of every category of the round before; null when categories do not count.</summary>
+    public int? TakesPerCategory { get; init; }
+
+    /// <summary>Every entry of the round before with at least this result, 0 to 100; null without such a bound.</summary>
+    public decimal? TakesFrom { get; init; }
+
+    /// <summary>Scores are adjusted for the severity of judges; declared beforehand or not at all.</summary>
+    public bool IsSeverityOfficial { get; init; }
+
+    /// <summary>Judges do not score entries of their own district.</summary>
+    public bool ExcludesDistrict { get; init; }
+
+    /// <summary>Judges do not score entries of people whose mail has the same domain, those of public mail providers left out.</summary>
+    public bool ExcludesMailDomain { get; init; }
+
+    /// <summary>Percent of a film that a judge must have played before handing in, 0 to 100.</summary>
+    public int LeastWatched { get; init; }
+
+    /// <summary>Percent of the result that the public vote makes, 0 to <see cref="Round.MostVotePercent"/>.</summary>
+    public int VotePercent { get; init; }
+
+    /// <summary>What earlier rounds make of the result; the round itself makes the rest.</summary>
+    public IReadOnlyList<ResultPart> Parts { get; init; } = [];
+}
 
 /// <summary>A stage of judging with dates, criteria and a panel (轮次).</summary>
-public class Round
+public partial class Round
 {
     public const int LongestName = 40;
+    public const int MostVotePercent = 20;
 
     private Round() { }
 
@@ -49,6 +80,20 @@ public class Round
     public int Decimals { get; private set; }
     public bool IsBlind { get; private set; }
     public int? TakesTop { get; private set; }
+    public int? TakesPerCategory { get; private set; }
+    public decimal? TakesFrom { get; private set; }
+    public bool IsSeverityOfficial { get; private set; }
+    public bool ExcludesDistrict { get; private set; }
+    public bool ExcludesMailDomain { get; private set; }
+    public int LeastWatched { get; private set; }
+    public int VotePercent { get; private set; }
+    public IReadOnlyList<ResultPart> Parts { get; private set; } = [];
+
+    /// <summary>The whole panel scores a few films first, so that judges find a common measure; counts nowhere.</summary>
+    public bool IsCalibration { get; private set; }
+
+    /// <summary>The films of a calibration.</summary>
+    public IReadOnlyList<Guid> CalibrationEntries { get; private set; } = [];
 
     /// <summary>Decides every shuffle of the round, so that it can be done again.</summary>
     public int Seed { get; private set; }
@@ -56,6 +101,14 @@ public class Round
     public RoundState State { get; private set; }
     public DateTimeOffset? OpenedAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Why it was closed although sheets were missing.</summary>
+    public string CloseReason { get; private set; } = "";
+
+    /// <summary>Hex SHA-256 of all handed-in sheets at the close; null before.</summary>
+    public string? Seal { get; private set; }
+
+    public int? SealedSheets { get; private set; }
     public int Version { get; private set; }
     public IReadOnlyList<Criterion> Criteria => _criteria;
     public IReadOnlyList<Panelist> Panel => _panel;
@@ -172,5 +225,7 @@ public class Round
         (WhyNotPlan(plan) ?? WhyNotTakeTop(plan.TakesTop, Order)).ThrowIfAny();
         (Name, NameEnglish, OpensAt, ClosesAt, Method) = (plan.Name, plan.NameEnglish, plan.OpensAt, plan.ClosesAt, plan.Method);
         (SheetsPerEntry, Quorum, Decimals, IsBlind, TakesTop) = (plan.SheetsPerEntry, plan.Quorum, plan.Decimals, plan.IsBlind, plan.TakesTop);
+        (TakesPerCategory, TakesFrom, LeastWatched, VotePercent, Parts) = (plan.TakesPerCategory, plan.TakesFrom, plan.LeastWatched, plan.VotePercent, plan.Parts);
+        (IsSeverityOfficial, ExcludesDistrict, ExcludesMailDomain) = (plan.IsSeverityOfficial, plan.ExcludesDistrict, plan.ExcludesMailDomain);
     }
 }

@@ -4,6 +4,10 @@ public enum SheetState { Draft, Submitted, Recused, Voided }
 
 public sealed record Score(Guid CriterionId, decimal Points);
 
+/// <summary>What a judge noted at a moment of the film.</summary>
+/// <param name="At">Seconds from the start.</param>
+public sealed record FilmNote(double At, string Text);
+
 /// <summary>One judge's scores for one entry in one round (评分表). What is being written may differ from what was last handed in; only the latter counts.</summary>
 public class ScoreSheet
 {
@@ -24,6 +28,12 @@ public class ScoreSheet
     public IReadOnlyList<Score> Scores { get; private set; } = [];
 
     public string Remark { get; private set; } = "";
+    /// <summary>By moment of the film.</summary>
+    public IReadOnlyList<FilmNote> Notes { get; private set; } = [];
+
+    /// <summary>Why the organizer does not let the sheet count; empty while it does.</summary>
+    public string VoidReason { get; private set; } = "";
+
     public DateTimeOffset SavedAt { get; private set; }
 
     /// <summary>The number of the valid hand-in, 0 before the first.</summary>

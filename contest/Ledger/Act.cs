@@ -9,4 +9,6 @@ public enum Act
     RoundCreated, RoundEdited, RoundOpened, RoundExtended, RoundClosed, EntriesAssigned, JudgeRecused, SheetHandedIn, SheetVoided,
     AwardGiven, AwardTakenBack, ResultsPublished, InvitationRevoked,
     CaptionsAdded, CaptionsRemoved, PosterChosen, LikenessDecided,
+    RoundRevised, JudgeSeated, JudgeLeft, JudgesNudged, AssignmentsChanged, RecusalReviewed, SheetRestored,
+    SandboxOpened, VotesRecorded, TieRuled, ResultProposed, ResultFinalised, ResultCancelled,
 }

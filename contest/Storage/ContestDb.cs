@@ -44,6 +44,11 @@ public abstract class ContestDb(DbContextOptions options)
     public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<ScoreSheet> ScoreSheets => Set<ScoreSheet>();
     public DbSet<HandedInSheet> HandedInSheets => Set<HandedInSheet>();
+    public DbSet<RoundRevision> RoundRevisions => Set<RoundRevision>();
+    public DbSet<Viewing> Viewings => Set<Viewing>();
+    public DbSet<VoteCount> VoteCounts => Set<VoteCount>();
+    public DbSet<TieRuling> TieRulings => Set<TieRuling>();
+    public DbSet<StandingRun> StandingRuns => Set<StandingRun>();
     public DbSet<Award> Awards => Set<Award>();
     public DbSet<Winner> Winners => Set<Winner>();
     public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
@@ -121,6 +126,11 @@ public abstract class ContestDb(DbContextOptions options)
         conventions.KeepAsJson<IReadOnlyList<Waiver>>();
         conventions.KeepAsJson<IReadOnlyList<Rendition>>();
         conventions.KeepAsJson<IReadOnlyList<Score>>();
+        conventions.KeepAsJson<IReadOnlyList<FilmNote>>();
+        conventions.KeepAsJson<IReadOnlyList<Stretch>>();
+        conventions.KeepAsJson<IReadOnlyList<ResultPart>>();
+        conventions.KeepAsJson<IReadOnlyList<StandingRow>>();
+        conventions.KeepAsJson<IReadOnlyList<Guid>>();
         conventions.KeepAsJson<IReadOnlyDictionary<string, string>>();
     }
 

@@ -88,7 +88,7 @@ public partial class PlayerTests(RunningSite site) : BrowserTests(site), IClassF
         await page.Keyboard.PressAsync("c"); // the language of the page comes first
         await UntilAsync(async () => await ShowingAsync(page) == "zh");
         await page.Keyboard.PressAsync("f");
-        await UntilAsync(() => page.EvaluateAsync<bool>("document.fullscreenElement?.localName === 'media-controller'"));
+        await UntilAsync(() => page.EvaluateAsync<bool>("document.fullscreenElement?.localName === 'media-controller' && document.querySelector('media-fullscreen-button').hasAttribute('mediaisfullscreen')"));
         await page.Keyboard.PressAsync("f");
         await UntilAsync(() => page.EvaluateAsync<bool>("!document.fullscreenElement"));
         await page.Locator("media-time-range").FocusAsync();

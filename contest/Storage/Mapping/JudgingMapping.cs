@@ -7,7 +7,8 @@ using VideoContest.People;
 namespace VideoContest.Storage.Mapping;
 
 sealed class JudgingMapping : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Criterion>, IEntityTypeConfiguration<Panelist>,
-    IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Recusal>, IEntityTypeConfiguration<ScoreSheet>, IEntityTypeConfiguration<HandedInSheet>
+    IEntityTypeConfiguration<Assignment>, IEntityTypeConfiguration<Recusal>, IEntityTypeConfiguration<ScoreSheet>, IEntityTypeConfiguration<HandedInSheet>,
+    IEntityTypeConfiguration<RoundRevision>, IEntityTypeConfiguration<Viewing>
 {
     public void Configure(EntityTypeBuilder<Round> round)
     {
@@ -58,5 +59,21 @@ sealed class JudgingMapping : IEntityTypeConfiguration<Round>, IEntityTypeConfig
         sheet.Property(it => it.Remark).HasMaxLength(ScoreSheet.LongestRemark);
         sheet.HasIndex(it => new { it.SheetId, it.Revision }).IsUnique();
         sheet.HasOne<ScoreSheet>().WithMany().HasForeignKey(it => it.SheetId);
+    }
+
+    public void Configure(EntityTypeBuilder<RoundRevision> revision)
+    {
+        revision.Property(it => it.Reason).HasMaxLength(RoundRevision.LongestReason);
+        revision.HasIndex(it => new { it.RoundId, it.Number }).IsUnique();
+        revision.HasOne<Round>().WithMany().HasForeignKey(it => it.RoundId);
+        revision.HasOne<Person>().WithMany().HasForeignKey(it => it.ById);
+    }
+
+    public void Configure(EntityTypeBuilder<Viewing> viewing)
+    {
+        viewing.HasIndex(it => new { it.RoundId, it.EntryId, it.JudgeId }).IsUnique();
+        viewing.HasOne<Round>().WithMany().HasForeignKey(it => it.RoundId);
+        viewing.HasOne<Entry>().WithMany().HasForeignKey(it => it.EntryId);
+        viewing.HasOne<Person>().WithMany().HasForeignKey(it => it.JudgeId);
     }
 }

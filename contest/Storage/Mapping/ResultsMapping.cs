@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using VideoContest.Entries;
+using VideoContest.Judging;
 using VideoContest.Ledger;
 using VideoContest.Mails;
+using VideoContest.People;
 using VideoContest.Results;
 
 namespace VideoContest.Storage.Mapping;
 
 sealed class ResultsMapping : IEntityTypeConfiguration<Award>, IEntityTypeConfiguration<Winner>, IEntityTypeConfiguration<LedgerRow>,
-    IEntityTypeConfiguration<LedgerHead>, IEntityTypeConfiguration<Mail>, IEntityTypeConfiguration<DataProtectionKey>
+    IEntityTypeConfiguration<LedgerHead>, IEntityTypeConfiguration<Mail>, IEntityTypeConfiguration<DataProtectionKey>,
+    IEntityTypeConfiguration<VoteCount>, IEntityTypeConfiguration<TieRuling>, IEntityTypeConfiguration<StandingRun>
 {
     public void Configure(EntityTypeBuilder<Award> award)
     {
@@ -41,4 +45,29 @@ sealed class ResultsMapping : IEntityTypeConfiguration<Award>, IEntityTypeConfig
     }
 
     public void Configure(EntityTypeBuilder<DataProtectionKey> key) => key.Property(it => it.Xml).HasMaxLength(-1);
+
+    public void Configure(EntityTypeBuilder<VoteCount> votes)
+    {
+        votes.HasIndex(it => new { it.RoundId, it.EntryId }).IsUnique();
+        votes.HasOne<Round>().WithMany().HasForeignKey(it => it.RoundId);
+        votes.HasOne<Entry>().WithMany().HasForeignKey(it => it.EntryId);
+    }
+
+    public void Configure(EntityTypeBuilder<TieRuling> ruling)
+    {
+        ruling.Property(it => it.Reason).HasMaxLength(TieRuling.LongestReason);
+        ruling.HasIndex(it => it.RoundId);
+        ruling.HasOne<Round>().WithMany().HasForeignKey(it => it.RoundId);
+        ruling.HasOne<Person>().WithMany().HasForeignKey(it => it.ById);
+    }
+
+    public void Configure(EntityTypeBuilder<StandingRun> run)
+    {
+        run.Property(it => it.Method).HasMaxLength(-1);
+        run.Property(it => it.Reason).HasMaxLength(StandingRun.LongestReason);
+        run.HasIndex(it => new { it.RoundId, it.Number }).IsUnique();
+        run.HasOne<Round>().WithMany().HasForeignKey(it => it.RoundId);
+        run.HasOne<Person>().WithMany().HasForeignKey(it => it.ProposedById);
+        run.HasOne<Person>().WithMany().HasForeignKey(it => it.DecidedById);
+    }
 }

@@ -290,6 +290,12 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<int>("GraceMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsOneAwardPerEntrant")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRecountPublic")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("LastEntryNumber")
                         .HasColumnType("integer");
 
@@ -310,6 +316,10 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<string>("Rules")
                         .IsRequired()
                         .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("ScoresShown")
+                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<DateTimeOffset?>("SummaryDueAt")
@@ -575,6 +585,10 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -674,6 +688,15 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<Guid>("JudgeId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("MaximumLoad")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NudgedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("RoundId", "JudgeId");
 
                     b.HasIndex("JudgeId");
@@ -701,6 +724,9 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid");
 
@@ -725,6 +751,17 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("CalibrationEntries")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("CloseReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -737,8 +774,23 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<int>("Decimals")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("ExcludesDistrict")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ExcludesMailDomain")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsBlind")
                         .HasColumnType("boolean");
+
+                    b.Property<bool>("IsCalibration")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSeverityOfficial")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("LeastWatched")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -765,7 +817,20 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<int>("Quorum")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("SealedSheets")
                         .HasColumnType("integer");
 
                     b.Property<int>("Seed")
@@ -778,11 +843,20 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("TakesFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("TakesPerCategory")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("TakesTop")
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("VotePercent")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -791,6 +865,49 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Rounds");
+                });
+
+            modelBuilder.Entity("VideoContest.Judging.RoundRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("RoundId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RoundRevisions");
                 });
 
             modelBuilder.Entity("VideoContest.Judging.ScoreSheet", b =>
@@ -811,6 +928,11 @@ namespace VideoContest.Storage.Postgres.Migrations
 
                     b.Property<Guid>("JudgeId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("Remark")
                         .IsRequired()
@@ -840,6 +962,12 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("VoidReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EntryId");
@@ -850,6 +978,44 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ScoreSheets");
+                });
+
+            modelBuilder.Entity("VideoContest.Judging.Viewing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("JudgeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Played")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("JudgeId");
+
+                    b.HasIndex("RoundId", "EntryId", "JudgeId")
+                        .IsUnique();
+
+                    b.ToTable("Viewings");
                 });
 
             modelBuilder.Entity("VideoContest.Ledger.LedgerHead", b =>
@@ -1289,6 +1455,145 @@ namespace VideoContest.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Awards");
+                });
+
+            modelBuilder.Entity("VideoContest.Results.StandingRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InputsHash")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResultHash")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedById");
+
+                    b.HasIndex("ProposedById");
+
+                    b.HasIndex("RoundId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("StandingRuns");
+                });
+
+            modelBuilder.Entity("VideoContest.Results.TieRuling", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("RoundId");
+
+                    b.ToTable("TieRulings");
+                });
+
+            modelBuilder.Entity("VideoContest.Results.VoteCount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Votes")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.HasIndex("RoundId", "EntryId")
+                        .IsUnique();
+
+                    b.ToTable("VoteCounts");
                 });
 
             modelBuilder.Entity("VideoContest.Results.Winner", b =>
@@ -1835,7 +2140,43 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Navigation("Contest");
                 });
 
+            modelBuilder.Entity("VideoContest.Judging.RoundRevision", b =>
+                {
+                    b.HasOne("VideoContest.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Judging.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("VideoContest.Judging.ScoreSheet", b =>
+                {
+                    b.HasOne("VideoContest.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("JudgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Judging.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Judging.Viewing", b =>
                 {
                     b.HasOne("VideoContest.Entries.Entry", null)
                         .WithMany()
@@ -1906,6 +2247,55 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.HasOne("VideoContest.Contests.Contest", null)
                         .WithMany()
                         .HasForeignKey("ContestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Results.StandingRun", b =>
+                {
+                    b.HasOne("VideoContest.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById");
+
+                    b.HasOne("VideoContest.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Judging.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Results.TieRuling", b =>
+                {
+                    b.HasOne("VideoContest.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Judging.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("VideoContest.Results.VoteCount", b =>
+                {
+                    b.HasOne("VideoContest.Entries.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("VideoContest.Judging.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
