@@ -210,6 +210,14 @@ public partial class Round
         (State, ClosedAt) = (RoundState.Closed, now);
     }
 
+    /// <summary>Keeps what the sheets were when the round closed, in the same transaction.</summary>
+    public void Keep(SheetSeal seal)
+    {
+        if (State != RoundState.Closed || Seal is not null)
+            throw new InvalidOperationException("Sheets are sealed once, when the round closes.");
+        (Seal, SealedSheets) = (seal.Hash, seal.Sheets);
+    }
+
     public static Refusal? WhyNotPlan(RoundPlan plan) =>
         plan.ClosesAt <= plan.OpensAt ? new("评分截止时间必须晚于开始时间。") :
         plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :

@@ -41,6 +41,7 @@ public static class Invariants
         await None(db.Winners.Where(it => it.Entry != null && it.Entry.ContestId != it.ContestId).Select(it => it.Id),
             "An award went to another contest's entry");
         faults.AddRange(await SheetsThatDifferAsync(db, cancel));
+        faults.AddRange(await SealsThatDifferAsync(db, cancel));
         return faults;
     }
 
@@ -56,6 +57,22 @@ public static class Invariants
                 faults.Add($"Score sheet {sheet.Id} differs from what was handed in as revision {sheet.Revision}");
             else if (!await db.Ledger.AnyAsync(row => row.Act == Act.SheetHandedIn && row.SubjectId == sheet.Id && row.Details.Contains(handedIn.ScoresHash()), cancel))
                 faults.Add($"Score sheet {sheet.Id}: the ledger does not hold the scores of revision {sheet.Revision}");
+        }
+        return faults;
+    }
+
+    // What a round's closing wrote into the ledger must be what its sheets give today.
+    static async Task<List<string>> SealsThatDifferAsync(ContestDb db, CancellationToken cancel)
+    {
+        var faults = new List<string>();
+        foreach (var row in await db.Ledger.AsNoTracking().Where(it => it.Act == Act.RoundClosed && it.Details.Contains("seal=")).ToListAsync(cancel))
+        {
+            var now = await db.SealOfAsync(row.SubjectId, cancel);
+            var kept = await db.Rounds.Where(it => it.Id == row.SubjectId).Select(it => it.Seal).SingleOrDefaultAsync(cancel);
+            if (!row.Details.Split('\n').Contains($"seal={now.Hash}"))
+                faults.Add($"Round {row.SubjectId}: its {now.Sheets} sheets do not have the seal that was written when it closed");
+            else if (kept != now.Hash)
+                faults.Add($"Round {row.SubjectId}: the seal on its page is not the one that was written when it closed");
         }
         return faults;
     }

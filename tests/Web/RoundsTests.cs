@@ -196,41 +196,4 @@ public abstract partial class RoundsTests(TestSite site) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await Organizer.GetAsync(Rounds + "/1/standings")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await Organizer.GetAsync(Rounds + "/1/standings/1")).StatusCode);
     }
-
-    [Fact]
-    public async Task Two_dozen_sheets_in_flight_while_the_round_closes_are_wholly_in_or_out()
-    {
-        var round = await OpenedAsync(Plan(sheets: ""));
-        var closer = Organizer;
-        var token = await closer.TokenAsync(Rounds + "/1/closing");
-        var hands = new List<(HttpClient Client, string Token, Guid Judge, int Number)>();
-        foreach (var judge in _judges)
-        {
-            var client = site.VisitAs(judge.Id);
-            var own = await client.TokenAsync($"/judging/{round.Id}/entries/1");
-            for (var number = 1; number <= 6; number++)
-                hands.Add((client, own, judge.Id, number));
-        }
-        var criteria = round.Criteria.OrderBy(it => it.Order).ToList();
-
-        var answers = hands.Select(hand => Task.Run(() => hand.Client.PostAsync($"/judging/{round.Id}/entries/{hand.Number}/sheet", new FormUrlEncodedContent(
-        [
-            new("__RequestVerificationToken", hand.Token), new("Version", "-1"), new($"Points[{criteria[0].Id}]", "30"), new($"Points[{criteria[1].Id}]", "20"),
-        ])))).ToList();
-        await Task.WhenAny(answers);
-        var close = await closer.PostAsync(Rounds + "/1/closing", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("AcceptMissing", "true")]));
-        var results = await Task.WhenAll(answers);
-
-        Assert.Equal(HttpStatusCode.Redirect, close.StatusCode);
-        Assert.All(results, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.Conflict }));
-        var taken = results.Count(answer => answer.StatusCode == HttpStatusCode.Redirect);
-        await using var db = site.OpenDb();
-        Assert.Equal(taken, await db.ScoreSheets.CountAsync(it => it.RoundId == round.Id));
-        Assert.Equal(taken, await db.ScoreSheets.CountAsync(it => it.RoundId == round.Id && it.State == SheetState.Submitted && it.Revision == 1));
-        Assert.Equal(taken, await db.HandedInSheets.CountAsync(it => db.ScoreSheets.Any(sheet => sheet.Id == it.SheetId && sheet.RoundId == round.Id)));
-        var chain = await db.Ledger.Where(row => row.ContestId == _contest.Id && (row.Act == Act.SheetHandedIn || row.Act == Act.RoundClosed)).OrderBy(row => row.Position).ToListAsync();
-        Assert.Equal(taken + 1, chain.Count);
-        Assert.Equal(Act.RoundClosed, chain[^1].Act); // no sheet came in after the close
-        Assert.Contains($"sheets={taken}\n", chain[^1].Details, StringComparison.Ordinal);
-    }
 }

@@ -42,6 +42,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
                 values.GetValueOrDefault("Reasons", ""), T("如有疑问，请联系主办方。作品页面："), Link(values)),
             MailKind.FilmRejected => FilmRejected(title, values),
             MailKind.DeadlineNear => DeadlineNear(title, values),
+            MailKind.RoundSealed => RoundSealed(values),
             MailKind.UploadExpiring => UploadExpiring(title, values),
             _ => Results(title, values, contest),
         };
@@ -88,6 +89,14 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         return Told(T("没有传完的视频将被删除，还有 {0}", wording.Left(until, clock.GetUtcNow())),
             title.Length > 0 ? T("作品《{0}》的视频“{1}”没有传完，已经很久没有继续。", title, values.GetValueOrDefault("File", "")) : T("视频“{0}”没有传完，已经很久没有继续。", values.GetValueOrDefault("File", "")),
             T("如果在 {0} 之前没有继续，已传的部分会被删除。继续时请打开作品页面，再次选择同一个文件，会从中断的地方接着传：", wording.Moment(until)), Link(values));
+    }
+
+    Letter RoundSealed(IReadOnlyDictionary<string, string> values)
+    {
+        var round = Wording.Name(values.GetValueOrDefault("Title", ""), values.GetValueOrDefault("TitleEnglish"));
+        return Told(T("“{0}”评分已结束，评分表已封存", round),
+            T("“{0}”已于 {1} 结束评分，{2} 份评分表已封存。封存码是：", round, wording.Moment(Moment(values, "At") ?? clock.GetUtcNow()), values.GetValueOrDefault("Sheets", "")),
+            values.GetValueOrDefault("Seal", ""), T("请保留这封邮件：以后任何一份评分表被改动，重新算出的封存码就会和它不同。轮次页面："), Link(values));
     }
 
     Letter Results(string title, IReadOnlyDictionary<string, string> values, Contest? contest) => values.TryGetValue("Award", out var award)

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VideoContest.Judging;
 using VideoContest.Ledger;
+using VideoContest.Mails;
+using VideoContest.People;
 using VideoContest.Storage;
 
 namespace VideoContest.Web.Features.Organizing.Rounds;
@@ -30,7 +32,10 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
             {
                 var now = clock.GetUtcNow();
                 round.Close(now);
-                db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now, ("sheets", progress.Done), ("missing", progress.Given - progress.Done));
+                round.Keep(await db.SealOfAsync(round.Id, cancel));
+                db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now,
+                    ("sheets", progress.Done), ("missing", progress.Given - progress.Done), ("sealed", round.SealedSheets), ("seal", round.Seal));
+                await MailSealAsync(round, now, cancel);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
                 TempData["Said"] = texts["评分已结束，名次已经算出。"].Value;
@@ -59,6 +64,21 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
         await transaction.CommitAsync(cancel);
         TempData["Said"] = texts["评分截止时间改为 {0}。", wording.Moment(closesAt)].Value;
         return RedirectToAction("Show", "Rounds", new { contest, order });
+    }
+
+    // Whoever keeps the mail can show later that no sheet was changed.
+    async Task MailSealAsync(Round round, DateTimeOffset now, CancellationToken cancel)
+    {
+        var contest = await db.Contests.AsNoTracking().SingleAsync(it => it.Id == round.ContestId, cancel);
+        var values = new Dictionary<string, string>
+        {
+            ["Title"] = round.Name, ["TitleEnglish"] = round.NameEnglish, ["Sheets"] = $"{round.SealedSheets}", ["Seal"] = round.Seal!, ["At"] = Wording.Machine(now),
+            ["Link"] = $"/organizing/{contest.Address}/rounds/{round.Order}",
+        };
+        var organizers = db.Users.Where(it => it.DisabledAt == null && it.Email != null
+            && db.Memberships.Any(member => member.ContestId == round.ContestId && member.PersonId == it.Id && member.Role == MemberRole.Organizer));
+        foreach (var organizer in await organizers.AsNoTracking().ToListAsync(cancel))
+            db.Add(new Mail(MailKind.RoundSealed, organizer.Email!, organizer.Language, round.ContestId, values, now));
     }
 
     async Task<IActionResult> PageAsync(string contest, int order, string? problem, CancellationToken cancel)

@@ -43,7 +43,8 @@ public class RoundsController(ContestDb db, TimeProvider clock, Wording wording)
         }
         var criteria = await db.Rounds.AsNoTracking().Where(it => it.Id == head.Id).SelectMany(it => it.Criteria).OrderBy(it => it.Order)
             .Select(it => new CriterionLine(it.Name, it.NameEnglish, it.Weight, it.Least, it.Most, it.Step)).ToListAsync(cancel);
-        return View(new RoundPage(head, criteria, progress, waiting, clock.GetUtcNow()));
+        var seal = await db.Rounds.Where(it => it.Id == head.Id && it.Seal != null).Select(it => new SheetSeal(it.SealedSheets!.Value, it.Seal!)).SingleOrDefaultAsync(cancel);
+        return View(new RoundPage(head, criteria, progress, waiting, seal, clock.GetUtcNow()));
     }
 }
 
@@ -54,6 +55,7 @@ public sealed record RoundsPage(string Contest, string Title, IReadOnlyList<Roun
 public sealed record RoundLine(RoundHead Head, int Done, int Given);
 
 /// <param name="Waiting">Accepted works that have no judges in this round yet.</param>
-public sealed record RoundPage(RoundHead Head, IReadOnlyList<CriterionLine> Criteria, RoundProgress Progress, int Waiting, DateTimeOffset Now);
+/// <param name="Seal">What its sheets were when it closed; null before.</param>
+public sealed record RoundPage(RoundHead Head, IReadOnlyList<CriterionLine> Criteria, RoundProgress Progress, int Waiting, SheetSeal? Seal, DateTimeOffset Now);
 
 public sealed record CriterionLine(string Name, string NameEnglish, decimal Weight, decimal Least, decimal Most, decimal Step);
