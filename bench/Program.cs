@@ -4,6 +4,7 @@ switch (args)
 {
     case ["judging"]:
         JudgingBench.Run();
+        await StandingsBench.RunAsync();
         return 0;
     case ["upload"]:
         await UploadBench.RunAsync(1L << 30);

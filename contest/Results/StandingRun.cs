@@ -36,6 +36,10 @@ public class StandingRun
     public Guid RoundId { get; private set; }
     public int Number { get; private set; }
     public RunState State { get; private set; }
+
+    /// <summary>Everything the result depends on, as it is given out for a recount; empty until it is kept.</summary>
+    public string Inputs { get; private set; } = "";
+
     public string InputsHash { get; private set; } = "";
     public string Method { get; private set; } = "";
     public IReadOnlyList<StandingRow> Rows { get; private set; } = [];

@@ -63,6 +63,7 @@ sealed class ResultsMapping : IEntityTypeConfiguration<Award>, IEntityTypeConfig
 
     public void Configure(EntityTypeBuilder<StandingRun> run)
     {
+        run.Property(it => it.Inputs).HasMaxLength(-1);
         run.Property(it => it.Method).HasMaxLength(-1);
         run.Property(it => it.Reason).HasMaxLength(StandingRun.LongestReason);
         run.HasIndex(it => new { it.RoundId, it.Number }).IsUnique();

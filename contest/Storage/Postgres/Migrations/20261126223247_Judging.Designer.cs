@@ -1471,6 +1471,12 @@ namespace VideoContest.Storage.Postgres.Migrations
                     b.Property<Guid?>("DecidedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("InputsHash")
                         .IsRequired()
                         .HasMaxLength(400)

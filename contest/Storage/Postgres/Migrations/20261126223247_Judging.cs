@@ -211,6 +211,7 @@ namespace VideoContest.Storage.Postgres.Migrations
                     RoundId = table.Column<Guid>(type: "uuid", nullable: false),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
+                    Inputs = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
                     InputsHash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Method = table.Column<string>(type: "text", maxLength: -1, nullable: false, collation: "C"),
                     Rows = table.Column<string>(type: "text", maxLength: -1, nullable: false),

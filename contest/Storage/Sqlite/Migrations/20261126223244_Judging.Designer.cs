@@ -1386,6 +1386,11 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     b.Property<Guid?>("DecidedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Inputs")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InputsHash")
                         .IsRequired()
                         .HasMaxLength(400)

@@ -208,6 +208,7 @@ namespace VideoContest.Storage.Sqlite.Migrations
                     RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
+                    Inputs = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     InputsHash = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Method = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Rows = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
