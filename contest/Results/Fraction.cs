@@ -84,6 +84,20 @@ public readonly struct Fraction : IEquatable<Fraction>, IComparable<Fraction>
     public string Written(int decimals) =>
         (BigInteger.Pow(10, decimals) % Denominator).IsZero ? ToString(decimals) : $"{Plain()} ≈ {ToString(decimals)}";
 
+    /// <summary>Reads what <see cref="ToString()"/> writes.</summary>
+    /// <exception cref="FormatException">It is something else.</exception>
+    public static Fraction Parse(string text)
+    {
+        var parts = text.Split('/');
+        BigInteger Whole(int at) => BigInteger.Parse(parts[at], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return parts.Length switch
+        {
+            1 => new(Whole(0), 1),
+            2 when !Whole(1).IsZero => new(Whole(0), Whole(1)),
+            _ => throw new FormatException("A fraction is numerator/denominator."),
+        };
+    }
+
     /// <summary>Exactly, as numerator/denominator.</summary>
     public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
 

@@ -27,9 +27,12 @@ public sealed class ScoreTable
     }
 
     /// <summary>The table of handed-in sheets; only those in state Submitted enter it.</summary>
-    public static ScoreTable Of(IReadOnlyList<Criterion> criteria, IEnumerable<ScoreSheet> sheets) =>
-        new(sheets.Where(sheet => sheet.State == SheetState.Submitted)
-            .Select(sheet => new SheetTotal(sheet.EntryId, sheet.JudgeId, (double)Standings.Total(criteria, sheet.HandedInScores))));
+    public static ScoreTable Of(IReadOnlyList<Criterion> criteria, IEnumerable<ScoreSheet> sheets)
+    {
+        var scale = new SheetScale([.. criteria.Select(StandingInputs.Weighed)]);
+        return new(sheets.Where(sheet => sheet.State == SheetState.Submitted)
+            .Select(sheet => new SheetTotal(sheet.EntryId, sheet.JudgeId, (double)new Fraction(scale.Read(sheet.HandedInScores).Total, scale.Denominator))));
+    }
 
     public int SheetCount { get; }
 

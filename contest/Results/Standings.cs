@@ -2,13 +2,6 @@ using VideoContest.Judging;
 
 namespace VideoContest.Results;
 
-/// <summary>An entry's computed place in a round (名次).</summary>
-/// <param name="Score">Exact, 0 to 100; null below quorum.</param>
-/// <param name="Sheets">Valid sheets that were counted or dropped by trimming.</param>
-/// <param name="IsTrimmed">One highest and one lowest sheet were dropped.</param>
-/// <param name="Place">From 1; equal scores share a place and the next one is skipped; null without a score.</param>
-public sealed record Standing(Guid EntryId, Fraction? Score, int Sheets, bool IsTrimmed, int? Place);
-
 /// <summary>The official scores of a round, in exact arithmetic.</summary>
 public static class Standings
 {
@@ -19,15 +12,8 @@ public static class Standings
     /// <param name="scores">One for every criterion.</param>
     public static Fraction Total(IReadOnlyList<Criterion> criteria, IReadOnlyList<Score> scores)
     {
-        Fraction sum = 0, weights = 0;
-        foreach (var criterion in criteria)
-        {
-            Fraction points = scores.Single(score => score.CriterionId == criterion.Id).Points;
-            Fraction least = criterion.Least, most = criterion.Most, weight = criterion.Weight;
-            sum += weight * (points - least) / (most - least);
-            weights += weight;
-        }
-        return 100 * sum / weights;
+        var scale = new SheetScale([.. criteria.Select(StandingInputs.Weighed)]);
+        return new(scale.Read(scores).Total, scale.Denominator);
     }
 
     /// <summary>An entry's score over its valid sheets: the mean, or the mean without one highest and one lowest sheet when there are at least five.</summary>
@@ -41,21 +27,38 @@ public static class Standings
     /// <summary>Places every entry, best first; entries below quorum come last, without a place.</summary>
     /// <param name="entries">All entries of the round, with sheets or without.</param>
     /// <param name="sheets">Handed-in sheets; only those in state Submitted count. Missing is not zero.</param>
-    public static IReadOnlyList<Standing> Work(Round round, IEnumerable<Guid> entries, IEnumerable<ScoreSheet> sheets)
+    public static IReadOnlyList<Standing> Work(Round round, IEnumerable<Guid> entries, IEnumerable<ScoreSheet> sheets) => Work(StandingInputs.Of(round, entries, sheets));
+
+    /// <summary>Places every entry, best first; entries without a result come last, without a place.</summary>
+    /// <remarks>
+    /// Result = Σ percent · S / 100 over the round's own score, the final results of earlier rounds, and the public vote in points by rank; whoever lacks one
+    /// of them has no result. Own score: the mean or trimmed mean of the totals; with official severity, of total − severity of its judge, and
+    /// nobody has one when panels share no entry. Equal results are set apart by the chain of <see cref="TieChain"/>.
+    /// </remarks>
+    public static IReadOnlyList<Standing> Work(StandingInputs inputs)
     {
-        var totals = sheets.Where(sheet => sheet.State == SheetState.Submitted)
-            .ToLookup(sheet => sheet.EntryId, sheet => Total(round.Criteria, sheet.HandedInScores));
-        return Place(entries.Distinct().Select(entry =>
+        var table = new TotalsTable(inputs);
+        var votes = VotePoints.Of([.. inputs.Entries.Where(inputs.Votes.ContainsKey).Select(entry => (entry, inputs.Votes[entry]))]);
+        var isPlain = inputs.VotePercent == 0 && inputs.Parts.Count == 0;
+        var standings = inputs.Entries.Select(entry =>
         {
-            var own = totals[entry].ToList();
-            if (own.Count < Math.Max(1, round.Quorum))
-                return new Standing(entry, null, own.Count, false, null);
-            var (score, trimmed) = Score(round.Method, own);
-            return new Standing(entry, score, own.Count, trimmed, null);
-        }));
+            var own = table.Own(entry);
+            if (own.Lack is not null || isPlain)
+                return own with { Score = own.Own };
+            if (inputs.Parts.Any(part => !part.Scores.ContainsKey(entry)))
+                return own with { Lack = Lack.NoEarlierResult };
+            if (inputs.VotePercent > 0 && !votes.ContainsKey(entry))
+                return own with { Lack = Lack.NoVotes };
+
+            var sum = inputs.OwnPercent * own.Own!.Value + (inputs.VotePercent > 0 ? inputs.VotePercent * votes[entry] : 0);
+            return own with { Score = inputs.Parts.Aggregate(sum, (so, part) => so + part.Percent * part.Scores[entry]) / 100 };
+        });
+        return inputs.IsCalibration
+            ? [.. standings.OrderByDescending(it => it.Score is not null).ThenByDescending(it => it.Score ?? 0)]
+            : TieChain.Place(standings, table.ByJudge, inputs.Rulings);
     }
 
-    /// <summary>Gives places by score: 1, 2, 2, 4.</summary>
+    /// <summary>Gives places by score alone: 1, 2, 2, 4.</summary>
     public static IReadOnlyList<Standing> Place(IEnumerable<Standing> unplaced)
     {
         var ordered = unplaced.OrderByDescending(it => it.Score is not null).ThenByDescending(it => it.Score ?? 0).ToList();
