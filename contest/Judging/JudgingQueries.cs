@@ -17,6 +17,6 @@ public static class JudgingQueries
     public static IQueryable<ScoreSheet> WrittenBy(this IQueryable<ScoreSheet> sheets, Guid judgeId) =>
         sheets.Where(sheet => sheet.JudgeId == judgeId);
 
-    /// <summary>Open blind rounds: as long as their contest has one, nobody outside the office is told who entered.</summary>
-    public static IQueryable<Round> HidingEntrants(this IQueryable<Round> rounds) => rounds.Where(round => round.IsBlind && round.State == RoundState.Open);
+    /// <summary>Blind rounds, planned ones too, of contests whose results are not public: as long as there is one, nobody outside the office is told who entered.</summary>
+    public static IQueryable<Round> HidingEntrants(this IQueryable<Round> rounds) => rounds.Where(round => round.IsBlind && round.Contest.ResultsPublishedAt == null);
 }

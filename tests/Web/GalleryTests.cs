@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -121,7 +122,7 @@ public abstract class GalleryTests(TestSite site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_a_blind_round_is_open_nobody_reads_who_entered()
+    public async Task From_the_plan_of_a_blind_round_until_the_results_nobody_reads_who_entered()
     {
         var before = await WatchAsync(1);
         var judge = Make.Person("judge");
@@ -140,7 +141,11 @@ public abstract class GalleryTests(TestSite site) : IAsyncLifetime
             db.Update(round).Property(it => it.Version).OriginalValue = round.Version;
             await db.SaveChangesAsync();
         }
+        var between = await WatchAsync(1);
+        await using (var db = site.OpenDb())
+            await db.Contests.Where(it => it.Id == _contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.ResultsPublishedAt, Moments.DuringJudging));
 
+        Assert.DoesNotContain(_helmet.CreditedName, between.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(_helmet.CreditedName, before.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(_helmet.Makers, before.Body.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(_helmet.CreditedName, during.Body!.TextContent, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ public static class CommandLine
             Migrate.Command(app.Services),
             CreateOrganizer.Command(app.Services),
             Verify.Command(app.Services),
+            Recount.Command(),
             Backup.Command(app.Services),
             Seed.Command(app.Services),
         };
