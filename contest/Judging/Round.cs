@@ -185,11 +185,9 @@ public partial class Round
     /// <summary>Who would get which of the entries that have no judges yet; opening the round gives them out just so.</summary>
     public IReadOnlyList<(Guid Entry, Guid Judge)> Share(RoundOpening opening)
     {
-        var given = _assignments.GroupBy(it => it.EntryId).ToDictionary(it => it.Key, it => it.ToDictionary(sheet => sheet.JudgeId, sheet => SheetProgresses.Of(sheet.IsRecused, null)));
-        var categories = opening.Entries.ToDictionary(entry => entry.Id, entry => entry.Category);
-        var served = given.Select(entry => new EntryToAssign(entry.Key, categories.GetValueOrDefault(entry.Key), entry.Value, TakesMore: false));
-        var waiting = opening.Entries.Where(entry => !given.ContainsKey(entry.Id)).Select(entry => new EntryToAssign(entry.Id, entry.Category, new Dictionary<Guid, SheetProgress>()));
-        return Assigner.TopUp(new([.. served, .. waiting], [.. Panel.Select(seat => new JudgeToAssign(seat.JudgeId))], SheetsPerEntry, opening.Conflicts, Seed)).Added;
+        var given = _assignments.Select(it => it.EntryId).ToHashSet();
+        var task = Task(opening, new Dictionary<(Guid, Guid), SheetProgress>());
+        return Assigner.TopUp(task with { Entries = [.. task.Entries.Select(entry => entry with { TakesMore = entry.TakesMore && !given.Contains(entry.Id) })] }).Added;
     }
 
     /// <summary>Moves the end of an open or planned round.</summary>
@@ -204,28 +202,11 @@ public partial class Round
     public Refusal? WhyNotClose() => State == RoundState.Open ? null : new("只有进行中的轮次可以结束。");
 
     /// <summary>Ends scoring; the caller locks the round's row first, so that a sheet is wholly in or wholly out.</summary>
-    public void Close(DateTimeOffset now)
+    /// <param name="missing">Sheets that were given out and are not handed in.</param>
+    /// <param name="reason">Why it ends all the same; not needed when none is missing.</param>
+    public void Close(DateTimeOffset now, int missing = 0, string reason = "")
     {
-        WhyNotClose().ThrowIfAny();
-        (State, ClosedAt) = (RoundState.Closed, now);
-    }
-
-    public static Refusal? WhyNotPlan(RoundPlan plan) =>
-        plan.ClosesAt <= plan.OpensAt ? new("评分截止时间必须晚于开始时间。") :
-        plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :
-        null;
-
-    /// <summary>Why the best of the round before cannot be taken.</summary>
-    /// <param name="order">Place among the contest's rounds, from 1.</param>
-    public static Refusal? WhyNotTakeTop(int? takesTop, int order) =>
-        takesTop is not null && order == 1 ? new("这是第一轮，没有上一轮可以取前几名。") : null;
-
-    void Fill(RoundPlan plan)
-    {
-        (WhyNotPlan(plan) ?? WhyNotTakeTop(plan.TakesTop, Order)).ThrowIfAny();
-        (Name, NameEnglish, OpensAt, ClosesAt, Method) = (plan.Name, plan.NameEnglish, plan.OpensAt, plan.ClosesAt, plan.Method);
-        (SheetsPerEntry, Quorum, Decimals, IsBlind, TakesTop) = (plan.SheetsPerEntry, plan.Quorum, plan.Decimals, plan.IsBlind, plan.TakesTop);
-        (TakesPerCategory, TakesFrom, LeastWatched, VotePercent, Parts) = (plan.TakesPerCategory, plan.TakesFrom, plan.LeastWatched, plan.VotePercent, plan.Parts);
-        (IsSeverityOfficial, ExcludesDistrict, ExcludesMailDomain) = (plan.IsSeverityOfficial, plan.ExcludesDistrict, plan.ExcludesMailDomain);
+        (WhyNotClose() ?? WhyNotLeaveOut(missing, reason)).ThrowIfAny();
+        (State, ClosedAt, CloseReason) = (RoundState.Closed, now, reason);
     }
 }

@@ -19,19 +19,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
             return NotFound();
 
-        var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
-        var opening = await db.PrepareOpeningAsync(round, cancel);
-        var shares = round.Share(opening);
-        var names = round.Panel.ToDictionary(seat => seat.JudgeId, seat => seat.Judge.DisplayName);
-        var entries = await db.Entries.AsNoTracking().Where(it => it.ContestId == head.ContestId && it.Number != null).Select(it => new { it.Id, it.Number, it.Title }).ToDictionaryAsync(it => it.Id, cancel);
-        var wanted = round.SheetsPerEntry ?? round.Panel.Count;
-        var perEntry = shares.CountBy(it => it.Entry).ToDictionary();
-        return View("Opening", new OpeningPage(
-            head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, clock.GetUtcNow()), opening.Entries.Count, wanted,
-            [.. names.Select(it => (it.Value, shares.Count(share => share.Judge == it.Key))).OrderBy(it => it.Value, StringComparer.Ordinal)],
-            [.. opening.Conflicts.Select(it => new OpeningConflict(names[it.Key.Judge], entries[it.Key.Entry].Number!.Value, entries[it.Key.Entry].Title, it.Value)).OrderBy(it => it.Number)],
-            [.. opening.Entries.Select(it => new UnderstaffedEntry(entries[it.Id].Number!.Value, entries[it.Id].Title, perEntry.GetValueOrDefault(it.Id)))
-                .Where(it => it.Judges < Math.Max(round.Quorum, wanted)).OrderBy(it => it.Number)]));
+        return View("Opening", await db.OpeningPageAsync(head, clock.GetUtcNow(), cancel));
     }
 
     [HttpPost("opening")]
@@ -84,12 +72,3 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
     static string Hash(IEnumerable<Assignment> pairs) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', pairs.Select(it => $"{it.EntryId} {it.JudgeId}").Order(StringComparer.Ordinal)))));
 }
-
-/// <param name="Wanted">Judges every entry should get.</param>
-/// <param name="Understaffed">Entries that would get fewer, or fewer than the quorum.</param>
-public sealed record OpeningPage(
-    RoundHead Head, Refusal? WhyNot, int Entries, int Wanted, IReadOnlyList<(string Judge, int Entries)> Loads, IReadOnlyList<OpeningConflict> Conflicts, IReadOnlyList<UnderstaffedEntry> Understaffed);
-
-public sealed record OpeningConflict(string Judge, int Number, string Title, Conflict Conflict);
-
-public sealed record UnderstaffedEntry(int Number, string Title, int Judges);
