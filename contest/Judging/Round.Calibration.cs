@@ -5,8 +5,10 @@ public partial class Round
 {
     public const int MostCalibrationEntries = 3;
 
+    public static readonly Refusal OnlyBeforeDraft = new("只能在还没有启动的轮次之前安排校准。");
+
     public Refusal? WhyNotCalibrate(IReadOnlyCollection<Guid> entries, DateTimeOffset closesAt, DateTimeOffset now) =>
-        State != RoundState.Draft || IsCalibration ? new("只能在还没有启动的轮次之前安排校准。") :
+        State != RoundState.Draft || IsCalibration ? OnlyBeforeDraft :
         Panel.Count == 0 ? new("评委组还没有评委。") :
         entries.Distinct().Count() is 0 or > MostCalibrationEntries ? new("请选 1 到 {0} 件通过审核的作品。", MostCalibrationEntries) :
         closesAt <= now ? new("截止时间必须晚于现在。") :

@@ -43,6 +43,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
             MailKind.FilmRejected => FilmRejected(title, values),
             MailKind.DeadlineNear => DeadlineNear(title, values),
             MailKind.UploadExpiring => UploadExpiring(title, values),
+            MailKind.JudgeNudged => JudgeNudged(values, contest),
             _ => Results(title, values, contest),
         };
     }
@@ -88,6 +89,15 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         return Told(T("没有传完的视频将被删除，还有 {0}", wording.Left(until, clock.GetUtcNow())),
             title.Length > 0 ? T("作品《{0}》的视频“{1}”没有传完，已经很久没有继续。", title, values.GetValueOrDefault("File", "")) : T("视频“{0}”没有传完，已经很久没有继续。", values.GetValueOrDefault("File", "")),
             T("如果在 {0} 之前没有继续，已传的部分会被删除。继续时请打开作品页面，再次选择同一个文件，会从中断的地方接着传：", wording.Moment(until)), Link(values));
+    }
+
+    Letter JudgeNudged(IReadOnlyDictionary<string, string> values, Contest? contest)
+    {
+        var until = Until(values) ?? clock.GetUtcNow();
+        var round = Wording.Name(values.GetValueOrDefault("Round", ""), values.GetValueOrDefault("RoundEnglish"));
+        return Told(T("还有 {0} 份评分表等您提交", values.GetValueOrDefault("Missing", "")),
+            T("您在“{0}”的{1}中还有 {2} 份评分表没有提交。", Name(contest), round, values.GetValueOrDefault("Missing", "")),
+            T("评分将于 {0} 截止，还有 {1}。请打开评审页面继续：", wording.Moment(until), wording.Left(until, clock.GetUtcNow())), Link(values));
     }
 
     Letter Results(string title, IReadOnlyDictionary<string, string> values, Contest? contest) => values.TryGetValue("Award", out var award)
