@@ -166,9 +166,15 @@ public partial class Round
     public void Open(RoundOpening opening, DateTimeOffset now)
     {
         WhyNotOpen(opening.Entries.Count, now).ThrowIfAny();
+        var plan = ShareOut(opening);
+        WhyNotCompare(plan).ThrowIfAny();
         (State, OpenedAt) = (RoundState.Open, now);
-        Assign(opening);
+        _assignments.AddRange(plan.Added.Select(pair => new Assignment(this, pair.Entry, pair.Judge)));
     }
+
+    /// <summary>Why scores adjusted for severity cannot be official: judges who share no entry, directly or through others, cannot be compared.</summary>
+    public Refusal? WhyNotCompare(AssigningPlan plan) =>
+        IsSeverityOfficial && plan.Panels.Count > 1 ? new("评委分成了互不相连的 {0} 组，宽严不能比较，调整后的成绩不能作为正式成绩。请增加每件作品的评委数，或者取消这一项。", plan.Panels.Count) : null;
 
     /// <summary>Gives judges to entries that have none yet in an open round, such as one accepted late.</summary>
     /// <returns>What was given out now.</returns>
@@ -182,12 +188,15 @@ public partial class Round
         return given;
     }
 
-    /// <summary>Who would get which of the entries that have no judges yet; opening the round gives them out just so.</summary>
-    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(RoundOpening opening)
+    /// <summary>Who would get which of the entries that have no judges yet.</summary>
+    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(RoundOpening opening) => ShareOut(opening).Added;
+
+    /// <summary>How the entries that have no judges yet would be given out; opening the round gives them out just so.</summary>
+    public AssigningPlan ShareOut(RoundOpening opening)
     {
         var given = _assignments.Select(it => it.EntryId).ToHashSet();
         var task = Task(opening, new Dictionary<(Guid, Guid), SheetProgress>());
-        return Assigner.TopUp(task with { Entries = [.. task.Entries.Select(entry => entry with { TakesMore = entry.TakesMore && !given.Contains(entry.Id) })] }).Added;
+        return Assigner.TopUp(task with { Entries = [.. task.Entries.Select(entry => entry with { TakesMore = entry.TakesMore && !given.Contains(entry.Id) })] });
     }
 
     /// <summary>Moves the end of an open or planned round.</summary>

@@ -196,6 +196,18 @@ public partial class RoundTests
         Assert.DoesNotContain(candidates, it => it.Number is 5 or 6 && (it.GoesOn || it.IsNext));
     }
 
+    [Fact]
+    public void Severity_is_official_only_where_all_judges_can_be_compared()
+    {
+        var round = Drafted(Plan with { SheetsPerEntry = 1, IsSeverityOfficial = true });
+
+        Assert.Equal("评委分成了互不相连的 {0} 组，宽严不能比较，调整后的成绩不能作为正式成绩。请增加每件作品的评委数，或者取消这一项。", round.WhyNotCompare(round.ShareOut(Opening(Entries)))?.Sentence);
+        Assert.Throws<RefusedException>(() => round.Open(Opening(Entries), Now));
+        Assert.Equal(RoundState.Draft, round.State);
+        round.Edit(Plan with { SheetsPerEntry = 2, IsSeverityOfficial = true });
+        round.Open(Opening(Entries), Now);
+    }
+
     [Theory]
     [InlineData("a@Work.example.com", "work.example.com")]
     [InlineData("a@qq.com", null)]

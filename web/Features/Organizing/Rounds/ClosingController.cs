@@ -40,7 +40,7 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
                 db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now, ("sheets", progress.Done), ("missing", missing), ("reason", reason.Length > 0 ? Hash(reason) : ""));
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
-                TempData["Said"] = texts["评分已结束，名次已经算出。"].Value;
+                TempData["Said"] = (head.IsCalibration ? texts["校准已结束，可以查看评委的一致程度。"] : texts["评分已结束，名次已经算出。"]).Value;
                 return head.IsCalibration ? RedirectToAction("Show", "Rounds", new { contest, order }) : RedirectToAction("Index", "Standings", new { contest, order });
             }
         }

@@ -13,6 +13,9 @@ public sealed record OpeningPage(
 {
     public IReadOnlyList<ShortageLine> Shortages { get; init; } = [];
 
+    /// <summary>Judges who would be joined by entries they share; with more than one panel not all can be compared.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Panels { get; init; } = [];
+
     /// <summary>Works of the round before, best first, when its result decides who goes on.</summary>
     public IReadOnlyList<CandidateLine> Candidates { get; init; } = [];
 }
@@ -38,7 +41,8 @@ static class OpeningPages
     {
         var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
         var opening = await db.PrepareOpeningAsync(round, cancel);
-        var shares = round.Share(opening);
+        var plan = round.ShareOut(opening);
+        var shares = plan.Added;
         var names = round.Panel.ToDictionary(seat => seat.JudgeId, seat => seat.Judge.DisplayName);
         var entries = await db.Entries.AsNoTracking().Where(it => it.ContestId == head.ContestId && it.Number != null)
             .Select(it => new { it.Id, Number = it.Number!.Value, it.Title }).ToDictionaryAsync(it => it.Id, cancel);
@@ -50,7 +54,7 @@ static class OpeningPages
         var shortages = round.Panel.Count == 0 || opening.Entries.Count == 0 || round.SheetsPerEntry > round.Panel.Count
             ? [] : Shortages.Of(round.Task(opening, new Dictionary<(Guid, Guid), SheetProgress>()));
         return new(
-            head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, now), opening.Entries.Count, wanted,
+            head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, now) ?? round.WhyNotCompare(plan), opening.Entries.Count, wanted,
             [.. round.Panel.Select(seat => new OpeningLoad(names[seat.JudgeId], shares.Count(share => share.Judge == seat.JudgeId), seat.MaximumLoad)).OrderBy(it => it.Judge, StringComparer.Ordinal)],
             [.. opening.Conflicts.Select(it => new OpeningConflict(names[it.Key.Judge], entries[it.Key.Entry].Number, entries[it.Key.Entry].Title, it.Value)).OrderBy(it => it.Number)],
             [.. opening.Entries.Select(it => new UnderstaffedEntry(entries[it.Id].Number, entries[it.Id].Title, perEntry.GetValueOrDefault(it.Id)))
@@ -59,6 +63,7 @@ static class OpeningPages
             Shortages = [.. shortages.Select(it => new ShortageLine(
                 it, it.Kind == ShortageKind.Category ? Category(it.Id) : null, it.Kind == ShortageKind.Entry && it.Id is { } id ? (entries[id].Number, entries[id].Title) : null,
                 [.. it.TightJudges.Select(judge => names[judge]).Order(StringComparer.Ordinal)]))],
+            Panels = [.. plan.Panels.Select(panel => panel.Select(judge => names[judge]).Order(StringComparer.Ordinal).ToList())],
             Candidates = [.. opening.Candidates.Select(it => new CandidateLine(it, entries[it.EntryId].Title, Category(it.Category)))],
         };
     }
