@@ -15,6 +15,9 @@ public sealed record RoundOpening(IReadOnlyList<RoundEntry> Entries, IReadOnlyDi
     /// <summary>All works of the round before, best first, when its result decides who goes on; otherwise none.</summary>
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
 
+    /// <summary>The final result that decided who goes on; null when none did.</summary>
+    public Guid? Result { get; init; }
+
     /// <summary>Works that every judge may score, of no category.</summary>
     public static RoundOpening WithoutConflicts(IEnumerable<Guid> entries) => new([.. entries.Select(entry => new RoundEntry(entry, null))], new Dictionary<(Guid, Guid), Conflict>(), null);
 
@@ -35,6 +38,7 @@ public static class RoundOpenings
         var accepted = await db.Entries.Where(entry => entry.ContestId == round.ContestId && entry.Status == EntryStatus.Accepted)
             .ToDictionaryAsync(entry => entry.Id, entry => entry.CategoryId, cancel);
         IReadOnlyList<Candidate> candidates = [];
+        Guid? decidedBy = null;
         IEnumerable<Guid> taken = accepted.Keys;
         if (round.IsCalibration)
             taken = round.CalibrationEntries.Where(accepted.ContainsKey);
@@ -45,6 +49,7 @@ public static class RoundOpenings
             if (await db.StandingRuns.AsNoTracking().SingleOrDefaultAsync(it => it.RoundId == before.Id && it.State == RunState.Final, cancel) is not { } result)
                 return RoundOpening.Not(new("上一轮的结果还没有定稿，不知道哪些作品晋级。请先在“{0}”的名次榜提出结果，由另一位主办方人员批准。", new LocalName(before.Name, before.NameEnglish)));
 
+            decidedBy = result.Id;
             candidates = Advancement.Of(round, result.Rows, accepted);
             taken = candidates.Where(it => it.GoesOn).Select(it => it.EntryId);
         }
@@ -54,7 +59,7 @@ public static class RoundOpenings
         var whyNot = gone > 0 && round.State == RoundState.Draft ? new Refusal("评委组里有 {0} 位已经不是本大赛的评委，请先修改评委组。", gone) : null;
         var entries = taken.ToList();
         var judges = round.Panel.Select(seat => seat.JudgeId).Append(joining ?? default).ToList();
-        return new([.. entries.Select(entry => new RoundEntry(entry, accepted[entry]))], await db.FindConflictsAsync(round, judges, entries, cancel), whyNot) { Candidates = candidates };
+        return new([.. entries.Select(entry => new RoundEntry(entry, accepted[entry]))], await db.FindConflictsAsync(round, judges, entries, cancel), whyNot) { Candidates = candidates, Result = decidedBy };
     }
 
     /// <summary>The rounds before this one that give places.</summary>

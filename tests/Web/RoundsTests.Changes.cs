@@ -108,6 +108,27 @@ public abstract partial class RoundsTests
     }
 
     [Fact]
+    public async Task Of_two_organizers_who_apply_the_same_change_at_once_one_does()
+    {
+        var round = await OpenedAsync(Plan(sheets: ""));
+        var late = await NewJudgeAsync();
+        var fields = await PreviewAsync($"Kind=Replace&Judge={_judges[0].Id}&To={late.Id}");
+        var clients = Enumerable.Range(0, 4).Select(_ => Organizer).ToList();
+        var tokens = new List<string>();
+        foreach (var client in clients)
+            tokens.Add(await client.TokenAsync(Rounds + "/1/changes"));
+
+        var answers = await Task.WhenAll(clients.Zip(tokens, (client, token) => Task.Run(() => client.PostAsync(Rounds + "/1/changes", new FormUrlEncodedContent(
+            fields.Append(("__RequestVerificationToken", token)).Append(("Reason", "评委住院")).Select(it => KeyValuePair.Create(it.Item1, it.Item2)))))));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        Assert.Equal(3, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+        Assert.Equal(24, (await RoundAsync()).Assignments.Count);
+        await using var db = site.OpenDb();
+        Assert.Equal(1, await db.RoundRevisions.CountAsync(it => it.RoundId == round.Id));
+    }
+
+    [Fact]
     public async Task Somebody_who_is_no_judge_cannot_join_and_a_change_that_is_refused_says_why_in_English_too()
     {
         await OpenedAsync();

@@ -141,6 +141,22 @@ public abstract partial class RoundsTests
         Assert.All((await RoundAsync()).Assignments.CountBy(it => it.JudgeId), it => Assert.Equal(2, it.Value));
     }
 
+    [Fact]
+    public async Task A_round_opens_as_it_was_previewed_or_shows_what_changed()
+    {
+        await Organizer.PostFormAsync(Rounds + "/new", Plan());
+        var seen = (await PageAsync(Organizer, Rounds + "/1/opening")).QuerySelector("input[name=Plan]")!.GetAttribute("value")!;
+        await SaveAsync(Accepted(9));
+
+        var stale = await Organizer.PostFormAsync(Rounds + "/1/opening", ("Plan", seen));
+
+        Assert.Equal((HttpStatusCode.Conflict, RoundState.Draft), (stale.StatusCode, (await RoundAsync()).State));
+        var page = new HtmlParser().ParseDocument(await stale.Content.ReadAsStringAsync());
+        Assert.Contains("您看到预览之后", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        await Organizer.PostFormAsync(Rounds + "/1/opening", ("Plan", page.QuerySelector("input[name=Plan]")!.GetAttribute("value")!));
+        Assert.Equal((RoundState.Open, 14), ((await RoundAsync()).State, (await RoundAsync()).Assignments.Count));
+    }
+
     Entry Work(Entrant entrant, int number, District? district = null)
     {
         var entry = Make.Entry(_contest, entrant, _category, district ?? _district, $"作品{number}");

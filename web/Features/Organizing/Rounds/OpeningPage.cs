@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Contests;
 using VideoContest.Judging;
@@ -11,6 +13,12 @@ namespace VideoContest.Web.Features.Organizing.Rounds;
 public sealed record OpeningPage(
     RoundHead Head, Refusal? WhyNot, int Entries, int Wanted, IReadOnlyList<OpeningLoad> Loads, IReadOnlyList<OpeningConflict> Conflicts, IReadOnlyList<UnderstaffedEntry> Understaffed)
 {
+    /// <summary>Tells this preview from others.</summary>
+    public string Plan { get; init; } = "";
+
+    /// <summary>Something changed since the preview that was to be applied.</summary>
+    public bool IsNew { get; init; }
+
     public IReadOnlyList<ShortageLine> Shortages { get; init; } = [];
 
     /// <summary>Judges who would be joined by entries they share; with more than one panel not all can be compared.</summary>
@@ -37,6 +45,10 @@ public sealed record ShortageLine(Shortage Shortage, LocalName? Category, (int N
 
 static class OpeningPages
 {
+    /// <summary>Hex SHA-256 of pairs, in whatever order they come.</summary>
+    public static string Hash(IEnumerable<(Guid Entry, Guid Judge)> pairs) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', pairs.Select(it => $"{it.Entry} {it.Judge}").Order(StringComparer.Ordinal)))));
+
     public static async Task<OpeningPage> OpeningPageAsync(this ContestDb db, RoundHead head, DateTimeOffset now, CancellationToken cancel)
     {
         var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
@@ -60,6 +72,7 @@ static class OpeningPages
             [.. opening.Entries.Select(it => new UnderstaffedEntry(entries[it.Id].Number, entries[it.Id].Title, perEntry.GetValueOrDefault(it.Id)))
                 .Where(it => it.Judges < Math.Max(round.Quorum, wanted)).OrderBy(it => it.Number)])
         {
+            Plan = Hash(shares),
             Shortages = [.. shortages.Select(it => new ShortageLine(
                 it, it.Kind == ShortageKind.Category ? Category(it.Id) : null, it.Kind == ShortageKind.Entry && it.Id is { } id ? (entries[id].Number, entries[id].Title) : null,
                 [.. it.TightJudges.Select(judge => names[judge]).Order(StringComparer.Ordinal)]))],
