@@ -26,7 +26,7 @@ public partial class Round
         var gone = given.Keys.Where(entry => !categories.ContainsKey(entry)).Select(entry => new EntryToAssign(entry, null, given[entry], TakesMore: false));
         return new(
             [.. opening.Entries.Select(entry => new EntryToAssign(entry.Id, entry.Category, given.GetValueOrDefault(entry.Id) ?? [])), .. gone],
-            [.. _panel.Select(seat => new JudgeToAssign(seat.JudgeId, seat.MaximumLoad, seat.LeftAt is null))], SheetsPerEntry, opening.Conflicts, Seed);
+            [.. _panel.Select(seat => new JudgeToAssign(seat.JudgeId, seat.MaximumLoad, seat.LeftAt is null && !opening.Gone.Contains(seat.JudgeId)))], SheetsPerEntry, opening.Conflicts, Seed);
     }
 
     public Refusal? WhyNotChange(PanelChange change, DateTimeOffset now) =>

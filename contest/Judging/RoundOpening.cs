@@ -15,6 +15,9 @@ public sealed record RoundOpening(IReadOnlyList<RoundEntry> Entries, IReadOnlyDi
     /// <summary>All works of the round before, best first, when its result decides who goes on; otherwise none.</summary>
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
 
+    /// <summary>Judges of the panel who are no judges of the contest any more, or cannot sign in; they get nothing new.</summary>
+    public IReadOnlyCollection<Guid> Gone { get; init; } = [];
+
     /// <summary>The final result that decided who goes on; null when none did.</summary>
     public Guid? Result { get; init; }
 
@@ -55,11 +58,12 @@ public static class RoundOpenings
         }
 
         var panel = round.Seated.Select(seat => seat.JudgeId).ToList();
-        var gone = panel.Count - await db.Memberships.CountAsync(it => it.ContestId == round.ContestId && it.Role == MemberRole.Judge && panel.Contains(it.PersonId), cancel);
-        var whyNot = gone > 0 && round.State == RoundState.Draft ? new Refusal("评委组里有 {0} 位已经不是本大赛的评委，请先修改评委组。", gone) : null;
+        var still = await db.Memberships.Where(it => it.ContestId == round.ContestId && it.Role == MemberRole.Judge && it.Person.DisabledAt == null && panel.Contains(it.PersonId)).Select(it => it.PersonId).ToListAsync(cancel);
+        var gone = panel.Except(still).ToList();
+        var whyNot = gone.Count > 0 && round.State == RoundState.Draft ? new Refusal("评委组里有 {0} 位已经不是本大赛的评委，请先修改评委组。", gone.Count) : null;
         var entries = taken.ToList();
         var judges = round.Panel.Select(seat => seat.JudgeId).Append(joining ?? default).ToList();
-        return new([.. entries.Select(entry => new RoundEntry(entry, accepted[entry]))], await db.FindConflictsAsync(round, judges, entries, cancel), whyNot) { Candidates = candidates, Result = decidedBy };
+        return new([.. entries.Select(entry => new RoundEntry(entry, accepted[entry]))], await db.FindConflictsAsync(round, judges, entries, cancel), whyNot) { Candidates = candidates, Result = decidedBy, Gone = gone };
     }
 
     /// <summary>The rounds before this one that give places.</summary>

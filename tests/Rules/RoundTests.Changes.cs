@@ -197,6 +197,17 @@ public partial class RoundTests
     }
 
     [Fact]
+    public void Whoever_is_no_judge_of_the_contest_any_more_gets_nothing_new()
+    {
+        var round = Opened(Plan with { SheetsPerEntry = 1 });
+        var late = Guid.NewGuid();
+
+        var plan = round.Plan(new(PanelChangeKind.TopUp), Opening([.. Entries, late]) with { Gone = Judges[..2] }, Unbegun, Now);
+
+        Assert.Equal([(late, Judges[2])], plan.Added);
+    }
+
+    [Fact]
     public void Severity_is_official_only_where_all_judges_can_be_compared()
     {
         var round = Drafted(Plan with { SheetsPerEntry = 1, IsSeverityOfficial = true });
