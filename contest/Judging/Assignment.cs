@@ -38,12 +38,11 @@ public class Assignment
     public Recusal Recuse(string reason, DateTimeOffset now)
     {
         WhyNotRecuse(now).ThrowIfAny();
-        if (string.IsNullOrWhiteSpace(reason))
-            throw new Refusal("请写明回避的理由。").AsException();
-        if (reason.Length > Recusal.LongestReason)
-            throw new Refusal("理由最多 {0} 个字。", Recusal.LongestReason).AsException();
+        Recusal.WhyNotReason(reason).ThrowIfAny();
 
         IsRecused = true;
         return new(this, RecusalSource.Judge, reason.Trim(), now);
     }
+
+    internal void SetAside() => IsRecused = true;
 }

@@ -166,9 +166,15 @@ public partial class Round
     public void Open(RoundOpening opening, DateTimeOffset now)
     {
         WhyNotOpen(opening.Entries.Count, now).ThrowIfAny();
+        var plan = ShareOut(opening);
+        WhyNotCompare(plan).ThrowIfAny();
         (State, OpenedAt) = (RoundState.Open, now);
-        Assign(opening);
+        _assignments.AddRange(plan.Added.Select(pair => new Assignment(this, pair.Entry, pair.Judge)));
     }
+
+    /// <summary>Why scores adjusted for severity cannot be official: judges who share no entry, directly or through others, cannot be compared.</summary>
+    public Refusal? WhyNotCompare(AssigningPlan plan) =>
+        IsSeverityOfficial && plan.Panels.Count > 1 ? new("评委分成了互不相连的 {0} 组，宽严不能比较，调整后的成绩不能作为正式成绩。请增加每件作品的评委数，或者取消这一项。", plan.Panels.Count) : null;
 
     /// <summary>Gives judges to entries that have none yet in an open round, such as one accepted late.</summary>
     /// <returns>What was given out now.</returns>
@@ -182,14 +188,15 @@ public partial class Round
         return given;
     }
 
-    /// <summary>Who would get which of the entries that have no judges yet; opening the round gives them out just so.</summary>
-    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(RoundOpening opening)
+    /// <summary>Who would get which of the entries that have no judges yet.</summary>
+    public IReadOnlyList<(Guid Entry, Guid Judge)> Share(RoundOpening opening) => ShareOut(opening).Added;
+
+    /// <summary>How the entries that have no judges yet would be given out; opening the round gives them out just so.</summary>
+    public AssigningPlan ShareOut(RoundOpening opening)
     {
-        var given = _assignments.GroupBy(it => it.EntryId).ToDictionary(it => it.Key, it => it.ToDictionary(sheet => sheet.JudgeId, sheet => SheetProgresses.Of(sheet.IsRecused, null)));
-        var categories = opening.Entries.ToDictionary(entry => entry.Id, entry => entry.Category);
-        var served = given.Select(entry => new EntryToAssign(entry.Key, categories.GetValueOrDefault(entry.Key), entry.Value, TakesMore: false));
-        var waiting = opening.Entries.Where(entry => !given.ContainsKey(entry.Id)).Select(entry => new EntryToAssign(entry.Id, entry.Category, new Dictionary<Guid, SheetProgress>()));
-        return Assigner.TopUp(new([.. served, .. waiting], [.. Panel.Select(seat => new JudgeToAssign(seat.JudgeId))], SheetsPerEntry, opening.Conflicts, Seed)).Added;
+        var given = _assignments.Select(it => it.EntryId).ToHashSet();
+        var task = Task(opening, new Dictionary<(Guid, Guid), SheetProgress>());
+        return Assigner.TopUp(task with { Entries = [.. task.Entries.Select(entry => entry with { TakesMore = entry.TakesMore && !given.Contains(entry.Id) })] });
     }
 
     /// <summary>Moves the end of an open or planned round.</summary>
@@ -204,10 +211,12 @@ public partial class Round
     public Refusal? WhyNotClose() => State == RoundState.Open ? null : new("只有进行中的轮次可以结束。");
 
     /// <summary>Ends scoring; the caller locks the round's row first, so that a sheet is wholly in or wholly out.</summary>
-    public void Close(DateTimeOffset now)
+    /// <param name="missing">Sheets that were given out and are not handed in.</param>
+    /// <param name="reason">Why it ends all the same; not needed when none is missing.</param>
+    public void Close(DateTimeOffset now, int missing = 0, string reason = "")
     {
-        WhyNotClose().ThrowIfAny();
-        (State, ClosedAt) = (RoundState.Closed, now);
+        (WhyNotClose() ?? WhyNotLeaveOut(missing, reason)).ThrowIfAny();
+        (State, ClosedAt, CloseReason) = (RoundState.Closed, now, reason);
     }
 
     /// <summary>Keeps what the sheets were when the round closed, in the same transaction.</summary>
@@ -216,24 +225,5 @@ public partial class Round
         if (State != RoundState.Closed || Seal is not null)
             throw new InvalidOperationException("Sheets are sealed once, when the round closes.");
         (Seal, SealedSheets) = (seal.Hash, seal.Sheets);
-    }
-
-    public static Refusal? WhyNotPlan(RoundPlan plan) =>
-        plan.ClosesAt <= plan.OpensAt ? new("评分截止时间必须晚于开始时间。") :
-        plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :
-        null;
-
-    /// <summary>Why the best of the round before cannot be taken.</summary>
-    /// <param name="order">Place among the contest's rounds, from 1.</param>
-    public static Refusal? WhyNotTakeTop(int? takesTop, int order) =>
-        takesTop is not null && order == 1 ? new("这是第一轮，没有上一轮可以取前几名。") : null;
-
-    void Fill(RoundPlan plan)
-    {
-        (WhyNotPlan(plan) ?? WhyNotTakeTop(plan.TakesTop, Order)).ThrowIfAny();
-        (Name, NameEnglish, OpensAt, ClosesAt, Method) = (plan.Name, plan.NameEnglish, plan.OpensAt, plan.ClosesAt, plan.Method);
-        (SheetsPerEntry, Quorum, Decimals, IsBlind, TakesTop) = (plan.SheetsPerEntry, plan.Quorum, plan.Decimals, plan.IsBlind, plan.TakesTop);
-        (TakesPerCategory, TakesFrom, LeastWatched, VotePercent, Parts) = (plan.TakesPerCategory, plan.TakesFrom, plan.LeastWatched, plan.VotePercent, plan.Parts);
-        (IsSeverityOfficial, ExcludesDistrict, ExcludesMailDomain) = (plan.IsSeverityOfficial, plan.ExcludesDistrict, plan.ExcludesMailDomain);
     }
 }

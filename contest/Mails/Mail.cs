@@ -1,6 +1,6 @@
 namespace VideoContest.Mails;
 
-public enum MailKind { Confirm, Reset, EmailChange, Invitation, Submitted, Returned, Accepted, Declined, FilmRejected, DeadlineNear, Results, UploadExpiring, RoundSealed }
+public enum MailKind { Confirm, Reset, EmailChange, Invitation, Submitted, Returned, Accepted, Declined, FilmRejected, DeadlineNear, Results, UploadExpiring, RoundSealed, JudgeNudged }
 
 /// <summary>A mail waiting to be sent, written in the transaction that causes it; words are put to it when it is sent.</summary>
 public class Mail

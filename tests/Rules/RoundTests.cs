@@ -3,7 +3,7 @@ using VideoContest.Tests.Support;
 
 namespace VideoContest.Tests.Rules;
 
-public class RoundTests
+public partial class RoundTests
 {
     static readonly RoundPlan Plan = new("初评", "First", Moments.EntriesClose, Moments.EntriesClose.AddDays(10), ScoringMethod.Mean, null, 1, 2, true, null);
     static readonly Guid[] Entries = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];

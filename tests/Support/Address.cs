@@ -52,6 +52,8 @@ public sealed record Address(string Method, string Pattern)
         ("language}.vtt", _) => "zh.vtt",
         ("language", _) => "zh",
         ("secret", _) => world.Secret,
+        ("order", _) when Ends("/review") => $"{world.Closed.Order}",
+        ("recusal", _) => $"{world.Recusal.Id}",
         ("order", _) when Pattern.Contains("/standings", StringComparison.Ordinal) || Ends("/judges") => $"{world.Closed.Order}",
         ("order", _) => $"{world.Round.Order}",
         ("round", _) => $"{world.Round.Id}",

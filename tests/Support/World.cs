@@ -39,7 +39,8 @@ public sealed class World
         Uploading = new(Draft, this[Role.Entrant].Id, "新版.mp4", 100, 8 << 20, Moments.DuringEntries);
         Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
         Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
-        Closed.Close(Moments.DuringEntries);
+        Recusal = Closed.SetAside(Accepted.Id, FormerJudge.Id, "曾在同一单位工作", Moments.DuringEntries);
+        Closed.Close(Moments.DuringEntries, missing: 1, reason: "评委没有时间");
         Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
         Winner = Award.Give(Published, resultsPublished: false);
@@ -73,6 +74,9 @@ public sealed class World
 
     /// <summary>A round that has ended without a sheet.</summary>
     public Round Closed { get; }
+
+    /// <summary>In the closed round, set by the organizer.</summary>
+    public Recusal Recusal { get; }
 
     /// <summary>Sat on the panel of the closed round and is no judge of the contest any more.</summary>
     public Person FormerJudge { get; } = Make.Person("former-judge");
@@ -109,7 +113,7 @@ public sealed class World
             Make.Member(Contest, this[Role.Organizer], MemberRole.Organizer), Make.Member(Other, this[Role.OtherOrganizer], MemberRole.Organizer),
             Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Member,
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
-            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
+            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed, Recusal,
         ]);
         await db.SaveAllAsync([Captions, Likeness]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));

@@ -122,6 +122,16 @@ static class Permissions
         GET    /organizing/{contest}/rounds/{order:int}/judges : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/opening : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/opening : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/calibration : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/calibration : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/changes : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/changes : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/nudges : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/recusals : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/recusals/new : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/recusals/{recusal:guid}/review : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/revision : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/revision : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings/{number:int} : Organizer
         GET    /organizing/{contest}/settings : Organizer

@@ -21,7 +21,7 @@ public abstract partial class RoundsTests
         var hasty = await Organizer.PostFormAsync(Rounds + "/1/closing");
         Assert.Equal((HttpStatusCode.BadRequest, RoundState.Open), (hasty.StatusCode, (await RoundAsync()).State));
 
-        var sure = await Organizer.PostFormAsync(Rounds + "/1/closing", ("AcceptMissing", "true"));
+        var sure = await Organizer.PostFormAsync(Rounds + "/1/closing", ("Reason", "评委请假"));
         Assert.Equal((HttpStatusCode.Redirect, RoundState.Closed), (sure.StatusCode, (await RoundAsync()).State));
     }
 
@@ -31,7 +31,7 @@ public abstract partial class RoundsTests
         var round = await OpenedAsync();
         // 1: 90.5 and 90.5; 2 and 3: 80; 4: 70.25; 5: 70; 6: nothing
         await ScoreAsync(round, it => it.Entry.Number switch { 1 => (53, 37.5m), 2 or 3 => (50, 30), 4 => (40, 30.5m), 5 => (40, 30), _ => null });
-        await Organizer.PostFormAsync(Rounds + "/1/closing", ("AcceptMissing", "true"));
+        await Organizer.PostFormAsync(Rounds + "/1/closing", ("Reason", "评委请假"));
 
         var page = await PageAsync(Organizer, Rounds + "/1/standings");
         var hand = (await PageAsync(Organizer, Rounds + "/1/standings/1")).Body!.TextContent;
@@ -71,10 +71,15 @@ public abstract partial class RoundsTests
         var early = await Organizer.PostFormAsync(Rounds + "/2/edit", Rounds + "/2/opening");
         await ScoreAsync(round, it => (it.Entry.Number == 1 ? 60 : it.Entry.Number <= 3 ? 50 : 40, 30));
         await Organizer.PostFormAsync(Rounds + "/1/closing");
+        var undecided = await Organizer.PostFormAsync(Rounds + "/2/edit", Rounds + "/2/opening");
+        await FinaliseAsync(round);
 
+        var preview = await PageAsync(Organizer, Rounds + "/2/opening");
         await Organizer.PostFormAsync(Rounds + "/2/opening");
 
-        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (early.StatusCode, undecided.StatusCode));
+        Assert.Equal(["001 作品1 1 90.00", "002 作品2 2 80.00", "003 作品3 2 80.00"], Lines(preview, "going"));
+        Assert.Equal(["004 作品4 4 70.00", "005 作品5 4 70.00", "006 作品6 4 70.00"], Lines(preview, "next"));
         Assert.Equal(_entries.Take(3).Select(it => it.Id).Order(), (await RoundAsync(2)).Assignments.Select(it => it.EntryId).Distinct().Order());
     }
 

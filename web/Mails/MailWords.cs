@@ -44,6 +44,7 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
             MailKind.DeadlineNear => DeadlineNear(title, values),
             MailKind.RoundSealed => RoundSealed(values),
             MailKind.UploadExpiring => UploadExpiring(title, values),
+            MailKind.JudgeNudged => JudgeNudged(values, contest),
             _ => Results(title, values, contest),
         };
     }
@@ -97,6 +98,13 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         return Told(T("“{0}”评分已结束，评分表已封存", round),
             T("“{0}”已于 {1} 结束评分，{2} 份评分表已封存。封存码是：", round, wording.Moment(Moment(values, "At") ?? clock.GetUtcNow()), values.GetValueOrDefault("Sheets", "")),
             values.GetValueOrDefault("Seal", ""), T("请保留这封邮件：以后任何一份评分表被改动，重新算出的封存码就会和它不同。轮次页面："), Link(values));
+    Letter JudgeNudged(IReadOnlyDictionary<string, string> values, Contest? contest)
+    {
+        var until = Until(values) ?? clock.GetUtcNow();
+        var round = Wording.Name(values.GetValueOrDefault("Round", ""), values.GetValueOrDefault("RoundEnglish"));
+        return Told(T("还有 {0} 份评分表等您提交", values.GetValueOrDefault("Missing", "")),
+            T("您在“{0}”的{1}中还有 {2} 份评分表没有提交。", Name(contest), round, values.GetValueOrDefault("Missing", "")),
+            T("评分将于 {0} 截止，还有 {1}。请打开评审页面继续：", wording.Moment(until), wording.Left(until, clock.GetUtcNow())), Link(values));
     }
 
     Letter Results(string title, IReadOnlyDictionary<string, string> values, Contest? contest) => values.TryGetValue("Award", out var award)

@@ -17,6 +17,8 @@ sealed class JudgingMapping : IEntityTypeConfiguration<Round>, IEntityTypeConfig
         round.HasMany(it => it.Criteria).WithOne().HasForeignKey(it => it.RoundId);
         round.HasMany(it => it.Panel).WithOne().HasForeignKey(it => it.RoundId);
         round.HasMany(it => it.Assignments).WithOne(it => it.Round).HasForeignKey(it => it.RoundId);
+        round.Ignore(it => it.Seated);
+        round.Ignore(it => it.Settings);
     }
 
     public void Configure(EntityTypeBuilder<Criterion> criterion) => criterion.Property(it => it.Id).ValueGeneratedNever();

@@ -23,7 +23,7 @@ public class HomeController(ContestDb db, TimeProvider clock, Wording wording) :
     [HttpGet("c/{contest}", Name = PublicRoutes.Contest)]
     public async Task<IActionResult> Show(string contest, CancellationToken cancel)
     {
-        var found = await db.Contests.Announced().AsNoTracking().Include(it => it.Rounds.Where(round => round.State != RoundState.Draft))
+        var found = await db.Contests.Announced().AsNoTracking().Include(it => it.Rounds.Where(round => round.State != RoundState.Draft && !round.IsCalibration))
             .FirstOrDefaultAsync(it => it.Address == contest, cancel);
         if (found is null)
             return NotFound();

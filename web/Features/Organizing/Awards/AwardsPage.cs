@@ -40,7 +40,7 @@ public static class AwardsPages
         var entries = await db.Entries.AsNoTracking().OrganizedBy(personId).Where(it => it.ContestId == found.Id)
             .Select(it => new { it.Id, Number = it.Number!.Value, it.Title, it.CreditedName, it.Status }).ToDictionaryAsync(it => it.Id, cancel);
         var districts = await db.Districts.AsNoTracking().Where(it => it.ContestId == found.Id).OrderBy(it => it.Order).ToListAsync(cancel);
-        var round = await db.Rounds.AsNoTracking().Include(it => it.Criteria).Where(it => it.ContestId == found.Id && it.State == RoundState.Closed)
+        var round = await db.Rounds.AsNoTracking().Include(it => it.Criteria).Where(it => it.ContestId == found.Id && it.State == RoundState.Closed && !it.IsCalibration)
             .OrderByDescending(it => it.Order).FirstOrDefaultAsync(cancel);
         var standings = round is null ? [] : await db.WorkOutStandingsAsync(round, cancel);
         var shown = ShownScores.Shown(standings.Select(it => it.Score).OfType<Fraction>(), round?.Decimals ?? 2);

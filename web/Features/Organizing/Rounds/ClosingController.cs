@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -14,7 +16,7 @@ namespace VideoContest.Web.Features.Organizing.Rounds;
 public class ClosingController(ContestDb db, TimeProvider clock, Wording wording, IStringLocalizer<Texts> texts) : Controller
 {
     [HttpGet("closing")]
-    public Task<IActionResult> New(string contest, int order, CancellationToken cancel) => PageAsync(contest, order, null, cancel);
+    public Task<IActionResult> New(string contest, int order, CancellationToken cancel) => PageAsync(contest, order, null, null, cancel);
 
     [HttpPost("closing")]
     public async Task<IActionResult> Create(string contest, int order, ClosingForm form, CancellationToken cancel)
@@ -22,28 +24,33 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
         if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
             return NotFound();
 
+        Refusal? refusal;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
             await db.LockRoundAsync(head.Id, cancel);
             var round = await db.Rounds.SingleAsync(it => it.Id == head.Id, cancel);
             round.WhyNotClose().ThrowIfAny();
             var progress = await db.ProgressAsync(head, cancel);
-            if (progress.Done == progress.Given || form.AcceptMissing)
+            var (missing, reason) = (progress.Given - progress.Done, PlainText.Clean(form.Reason));
+            refusal = Round.WhyNotLeaveOut(missing, reason);
+            if (refusal is null)
             {
                 var now = clock.GetUtcNow();
-                round.Close(now);
+                reason = missing > 0 ? reason : "";
+                round.Close(now, missing, reason);
                 round.Keep(await db.SealOfAsync(round.Id, cancel));
-                db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now,
-                    ("sheets", progress.Done), ("missing", progress.Given - progress.Done), ("sealed", round.SealedSheets), ("seal", round.Seal));
+                // The words stay with the round; the ledger holds what proves them.
+                db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now, ("sheets", progress.Done), ("missing", missing),
+                    ("reason", reason.Length > 0 ? Hash(reason) : ""), ("sealed", round.SealedSheets), ("seal", round.Seal));
                 await MailSealAsync(round, now, cancel);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
-                TempData["Said"] = texts["评分已结束，名次已经算出。"].Value;
-                return RedirectToAction("Index", "Standings", new { contest, order });
+                TempData["Said"] = (head.IsCalibration ? texts["校准已结束，可以查看评委的一致程度。"] : texts["评分已结束，名次已经算出。"]).Value;
+                return head.IsCalibration ? RedirectToAction("Show", "Rounds", new { contest, order }) : RedirectToAction("Index", "Standings", new { contest, order });
             }
         }
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return await PageAsync(contest, order, texts["还有评分表没有提交。确定要现在结束，请先勾选确认。"], cancel);
+        return await PageAsync(contest, order, refusal, form.Reason, cancel);
     }
 
     [HttpPost("extension")]
@@ -81,18 +88,20 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
             db.Add(new Mail(MailKind.RoundSealed, organizer.Email!, organizer.Language, round.ContestId, values, now));
     }
 
-    async Task<IActionResult> PageAsync(string contest, int order, string? problem, CancellationToken cancel)
+    async Task<IActionResult> PageAsync(string contest, int order, Refusal? problem, string? reason, CancellationToken cancel)
     {
         if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
             return NotFound();
-        return View("Closing", new ClosingPage(head, await db.ProgressAsync(head, cancel), problem));
+        return View("Closing", new ClosingPage(head, await db.ProgressAsync(head, cancel), problem, reason ?? ""));
     }
+
+    static string Hash(string reason) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason)));
 }
 
 public sealed record ClosingForm
 {
-    /// <summary>Close although sheets are missing.</summary>
-    public bool AcceptMissing { get; init; }
+    /// <summary>Why it closes although sheets are missing.</summary>
+    public string? Reason { get; init; }
 }
 
 public sealed record ExtensionForm
@@ -100,4 +109,4 @@ public sealed record ExtensionForm
     public string? ClosesAt { get; init; }
 }
 
-public sealed record ClosingPage(RoundHead Head, RoundProgress Progress, string? Problem);
+public sealed record ClosingPage(RoundHead Head, RoundProgress Progress, Refusal? Problem, string Reason);

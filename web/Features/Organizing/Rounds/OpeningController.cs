@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -19,23 +17,11 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
             return NotFound();
 
-        var round = await db.Rounds.AsNoTracking().Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
-        var opening = await db.PrepareOpeningAsync(round, cancel);
-        var shares = round.Share(opening);
-        var names = round.Panel.ToDictionary(seat => seat.JudgeId, seat => seat.Judge.DisplayName);
-        var entries = await db.Entries.AsNoTracking().Where(it => it.ContestId == head.ContestId && it.Number != null).Select(it => new { it.Id, it.Number, it.Title }).ToDictionaryAsync(it => it.Id, cancel);
-        var wanted = round.SheetsPerEntry ?? round.Panel.Count;
-        var perEntry = shares.CountBy(it => it.Entry).ToDictionary();
-        return View("Opening", new OpeningPage(
-            head, opening.WhyNot ?? round.WhyNotOpen(opening.Entries.Count, clock.GetUtcNow()), opening.Entries.Count, wanted,
-            [.. names.Select(it => (it.Value, shares.Count(share => share.Judge == it.Key))).OrderBy(it => it.Value, StringComparer.Ordinal)],
-            [.. opening.Conflicts.Select(it => new OpeningConflict(names[it.Key.Judge], entries[it.Key.Entry].Number!.Value, entries[it.Key.Entry].Title, it.Value)).OrderBy(it => it.Number)],
-            [.. opening.Entries.Select(it => new UnderstaffedEntry(entries[it.Id].Number!.Value, entries[it.Id].Title, perEntry.GetValueOrDefault(it.Id)))
-                .Where(it => it.Judges < Math.Max(round.Quorum, wanted)).OrderBy(it => it.Number)]));
+        return View("Opening", await db.OpeningPageAsync(head, clock.GetUtcNow(), cancel));
     }
 
     [HttpPost("opening")]
-    public async Task<IActionResult> Create(string contest, int order, CancellationToken cancel)
+    public async Task<IActionResult> Create(string contest, int order, OpeningForm form, CancellationToken cancel)
     {
         if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
             return NotFound();
@@ -46,8 +32,14 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         opening.WhyNot.ThrowIfAny();
         var now = clock.GetUtcNow();
         round.Open(opening, now);
+        var pairs = OpeningPages.Hash(round.Assignments.Select(it => (it.EntryId, it.JudgeId)));
+        if (form.Plan is { Length: > 0 } seen && seen != pairs)
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            return View("Opening", await db.OpeningPageAsync(head, now, cancel) with { IsNew = true });
+        }
         db.Record(round.ContestId, Act.RoundOpened, User.PersonId(), round.Id, now,
-            ("entries", opening.Entries.Count), ("assignments", round.Assignments.Count), ("seed", round.Seed), ("pairs", Hash(round.Assignments)));
+            ("entries", opening.Entries.Count), ("assignments", round.Assignments.Count), ("seed", round.Seed), ("pairs", pairs), ("result", opening.Result));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         TempData["Said"] = texts["轮次已启动，{0} 件作品分给了 {1} 位评委。", opening.Entries.Count, round.Panel.Count].Value;
@@ -68,7 +60,7 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         if (given.Count == 0)
             throw new Refusal("没有等待分配的作品。").AsException();
 
-        db.Record(round.ContestId, Act.EntriesAssigned, User.PersonId(), round.Id, clock.GetUtcNow(), ("assignments", given.Count), ("pairs", Hash(given)));
+        db.Record(round.ContestId, Act.EntriesAssigned, User.PersonId(), round.Id, clock.GetUtcNow(), ("assignments", given.Count), ("pairs", OpeningPages.Hash(given.Select(it => (it.EntryId, it.JudgeId)))));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         TempData["Said"] = texts["已分配 {0} 件新作品。", given.DistinctBy(it => it.EntryId).Count()].Value;
@@ -80,16 +72,10 @@ public class OpeningController(ContestDb db, TimeProvider clock, Wording wording
         await db.LockRoundAsync(roundId, cancel);
         return await db.Rounds.Include(it => it.Panel).Include(it => it.Assignments).AsSplitQuery().SingleAsync(it => it.Id == roundId, cancel);
     }
-
-    static string Hash(IEnumerable<Assignment> pairs) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', pairs.Select(it => $"{it.EntryId} {it.JudgeId}").Order(StringComparer.Ordinal)))));
 }
 
-/// <param name="Wanted">Judges every entry should get.</param>
-/// <param name="Understaffed">Entries that would get fewer, or fewer than the quorum.</param>
-public sealed record OpeningPage(
-    RoundHead Head, Refusal? WhyNot, int Entries, int Wanted, IReadOnlyList<(string Judge, int Entries)> Loads, IReadOnlyList<OpeningConflict> Conflicts, IReadOnlyList<UnderstaffedEntry> Understaffed);
-
-public sealed record OpeningConflict(string Judge, int Number, string Title, Conflict Conflict);
-
-public sealed record UnderstaffedEntry(int Number, string Title, int Judges);
+public sealed record OpeningForm
+{
+    /// <summary>The hash of the assignments that were previewed.</summary>
+    public string? Plan { get; init; }
+}

@@ -22,7 +22,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         var opens = found.EntriesCloseAt.AddDays(1);
         var form = new RoundForm
         {
-            Rows = RoundForm.Of(found.Rubric).Rows, OpensAt = wording.Field(opens), ClosesAt = wording.Field(opens.AddDays(14)), Quorum = "2", Decimals = "2", IsBlind = true,
+            Rows = RoundForm.Of(found.Rubric).Rows, OpensAt = wording.Field(opens), ClosesAt = wording.Field(opens.AddDays(14)), Quorum = "2", Decimals = "2", LeastWatched = "0", VotePercent = "0", IsBlind = true,
             Judges = await db.JudgesOf(found.Id).Select(it => it.Id).ToListAsync(cancel),
         };
         return await FormAsync(found, null, form, cancel);
@@ -38,13 +38,14 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         await db.LockContestAsync(found.Id, cancel);
         var order = (await db.Rounds.Where(it => it.ContestId == found.Id).MaxAsync(it => (int?)it.Order, cancel) ?? 0) + 1;
         var seats = await SeatsAsync(found.Id, form, cancel);
-        var (plan, rubric) = Read(form, order, seats.Count);
+        var (plan, rubric, loads) = Read(form, await EarlierAsync(found.Id, order, cancel), seats);
         if (plan is null || !ModelState.IsValid)
             return await FormAsync(found, null, form, cancel);
 
         var round = new Round(found, order, plan, RoundForm.NewSeed());
         round.Rewrite(rubric);
         round.Seat(seats);
+        round.Limit(loads);
         db.Add(round);
         db.Record(found.Id, Act.RoundCreated, User.PersonId(), round.Id, clock.GetUtcNow(), ("order", order), ("seed", round.Seed));
         await db.SaveChangesAsync(cancel);
@@ -60,7 +61,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
             return NotFound();
 
         round.WhyNotEdit().ThrowIfAny();
-        return await FormAsync(round.Contest, order, RoundForm.Of(round, wording), cancel);
+        return await FormAsync(round.Contest, order, RoundForm.Of(round, wording), cancel, isCalibration: round.IsCalibration);
     }
 
     [HttpPost("{order:int}/edit")]
@@ -75,7 +76,7 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         var round = (await FindAsync(contest, order, cancel))!;
         round.WhyNotEdit().ThrowIfAny();
         var seats = await SeatsAsync(round.ContestId, form, cancel);
-        var (plan, rubric) = Read(form, order, seats.Count);
+        var (plan, rubric, loads) = Read(form, await EarlierAsync(round.ContestId, order, cancel), seats);
         if (form.Version != round.Version)
         {
             ModelState.AddModelError("", words["在您打开页面之后，别人（或您的另一个窗口）改动了同一内容，这次没有保存。"]);
@@ -83,11 +84,12 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
             Response.StatusCode = StatusCodes.Status409Conflict;
         }
         if (plan is null || !ModelState.IsValid)
-            return await FormAsync(round.Contest, order, form, cancel, RoundForm.Of(round, wording));
+            return await FormAsync(round.Contest, order, form, cancel, RoundForm.Of(round, wording), round.IsCalibration);
 
-        round.Edit(plan);
+        round.Edit(round.IsCalibration ? plan with { SheetsPerEntry = null, TakesTop = null, TakesPerCategory = null, TakesFrom = null, VotePercent = 0, Parts = [] } : plan);
         round.Rewrite(rubric);
         round.Seat(seats);
+        round.Limit(loads);
         db.Entry(round).Property(it => it.Version).IsModified = true; // also when only criteria or seats change
         db.Record(round.ContestId, Act.RoundEdited, User.PersonId(), round.Id, clock.GetUtcNow(), ("judges", round.Panel.Count), ("criteria", round.Criteria.Count));
         await db.SaveChangesAsync(cancel);
@@ -96,27 +98,35 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
         return RedirectToAction("Show", "Rounds", new { contest, order });
     }
 
-    (RoundPlan? Plan, IReadOnlyList<RubricLine> Rubric) Read(RoundForm form, int order, int seats)
+    (RoundPlan? Plan, IReadOnlyList<RubricLine> Rubric, IReadOnlyDictionary<Guid, int> Loads) Read(RoundForm form, IReadOnlyList<EarlierRound> earlier, IReadOnlyCollection<Guid> seats)
     {
         var checks = new FormChecks(ModelState, wording, words);
-        var (plan, rubric) = (form.ReadPlan(checks), form.Read(checks));
+        var (plan, rubric, loads) = (form.ReadPlan(checks), form.Read(checks), form.ReadLoads(checks, seats));
         if (checks.AreRight("Rows["))
             checks.Say("", Contest.WhyNotJudgeBy(rubric));
-        checks.Say(nameof(form.TakesTop), Round.WhyNotTakeTop(plan?.TakesTop, order));
+        if (plan is not null)
+            checks.Say(plan.Parts.Count > 0 && earlier.Count > 0 ? "" : form.Taking, Round.WhyNotFollow(plan, earlier.Select(it => it.Order)));
         // A panel may be seated later; one that is there must be large enough.
-        if (plan is not null && seats > 0)
-            checks.Say(plan.SheetsPerEntry > seats ? nameof(form.SheetsPerEntry) : nameof(form.Quorum), Round.WhyNotStaff(plan.SheetsPerEntry, plan.Quorum, seats));
-        return (plan, rubric);
+        if (plan is not null && seats.Count > 0)
+            checks.Say(plan.SheetsPerEntry > seats.Count ? nameof(form.SheetsPerEntry) : nameof(form.Quorum), Round.WhyNotStaff(plan.SheetsPerEntry, plan.Quorum, seats.Count));
+        return (plan, rubric, loads);
     }
+
+    async Task<IReadOnlyList<EarlierRound>> EarlierAsync(Guid contestId, int order, CancellationToken cancel) =>
+        await db.Rounds.AsNoTracking().Where(it => it.ContestId == contestId && it.Order < order && !it.IsCalibration).OrderBy(it => it.Order)
+            .Select(it => new EarlierRound(it.Order, it.Name, it.NameEnglish)).ToListAsync(cancel);
 
     async Task<IReadOnlyList<Guid>> SeatsAsync(Guid contestId, RoundForm form, CancellationToken cancel) =>
         await db.JudgesOf(contestId).Where(it => form.Judges.Contains(it.Id)).Select(it => it.Id).ToListAsync(cancel);
 
-    async Task<IActionResult> FormAsync(Contest contest, int? order, RoundForm form, CancellationToken cancel, RoundForm? stored = null)
+    async Task<IActionResult> FormAsync(Contest contest, int? order, RoundForm form, CancellationToken cancel, RoundForm? stored = null, bool isCalibration = false)
     {
         wording.Use(contest.TimeZone);
         var judges = await db.JudgesOf(contest.Id).OrderBy(it => it.DisplayName).Select(it => new JudgeChoice(it.Id, it.DisplayName)).ToListAsync(cancel);
-        return View("Form", new RoundFormPage(contest.Address, Wording.Name(contest.Title, contest.TitleEnglish), order, form, Response.StatusCode == StatusCodes.Status409Conflict ? stored : null, judges, clock.GetUtcNow()));
+        return View("Form", new RoundFormPage(contest.Address, Wording.Name(contest.Title, contest.TitleEnglish), order, form, Response.StatusCode == StatusCodes.Status409Conflict ? stored : null, judges, clock.GetUtcNow())
+        {
+            Earlier = isCalibration ? [] : await EarlierAsync(contest.Id, order ?? int.MaxValue, cancel), IsCalibration = isCalibration,
+        });
     }
 
     async Task<Contest?> FindAsync(string contest, CancellationToken cancel)
@@ -141,8 +151,15 @@ public class PlansController(ContestDb db, TimeProvider clock, Wording wording, 
 /// <param name="Stored">After somebody else saved meanwhile: what is stored now.</param>
 public sealed record RoundFormPage(string Contest, string Title, int? Order, RoundForm Form, RoundForm? Stored, IReadOnlyList<JudgeChoice> Judges, DateTimeOffset Now)
 {
+    /// <summary>Rounds before this one that may count in its result.</summary>
+    public IReadOnlyList<EarlierRound> Earlier { get; init; } = [];
+
+    public bool IsCalibration { get; init; }
+
     public FormField Field(string name, string label, Func<RoundForm, string?> value) => new(name, label, value(Form) ?? "", Stored is null ? null : value(Stored) ?? "");
 }
+
+public sealed record EarlierRound(int Order, string Name, string NameEnglish);
 
 public sealed record JudgeChoice(Guid Id, string Name);
 

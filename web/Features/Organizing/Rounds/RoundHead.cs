@@ -11,6 +11,21 @@ public sealed record RoundHead(
     DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? OpenedAt, DateTimeOffset? ClosedAt, ScoringMethod Method, int? SheetsPerEntry, int Quorum, int Decimals,
     bool IsBlind, int? TakesTop)
 {
+    public int? TakesPerCategory { get; init; }
+    public decimal? TakesFrom { get; init; }
+    public bool IsSeverityOfficial { get; init; }
+    public bool ExcludesDistrict { get; init; }
+    public bool ExcludesMailDomain { get; init; }
+    public int LeastWatched { get; init; }
+    public int VotePercent { get; init; }
+    public IReadOnlyList<ResultPart> Parts { get; init; } = [];
+    public bool IsCalibration { get; init; }
+    public string CloseReason { get; init; } = "";
+    public int Seed { get; init; }
+
+    /// <summary>What the round itself makes of its result, in percent.</summary>
+    public int OwnPercent => 100 - VotePercent - Parts.Sum(part => part.Percent);
+
     public string Title => Wording.Name(Name, NameEnglish);
 
     /// <summary>The colour of the state's tag.</summary>
@@ -24,7 +39,12 @@ public static class RoundHeads
         rounds.AsNoTracking().OrganizedBy(personId).Where(round => round.Contest.Address == contest).OrderBy(round => round.Order)
             .Select(round => new RoundHead(
                 round.Id, round.ContestId, round.Contest.Address, round.Contest.Title, round.Contest.TitleEnglish, round.Contest.TimeZone, round.Order, round.Name, round.NameEnglish,
-                round.State, round.OpensAt, round.ClosesAt, round.OpenedAt, round.ClosedAt, round.Method, round.SheetsPerEntry, round.Quorum, round.Decimals, round.IsBlind, round.TakesTop));
+                round.State, round.OpensAt, round.ClosesAt, round.OpenedAt, round.ClosedAt, round.Method, round.SheetsPerEntry, round.Quorum, round.Decimals, round.IsBlind, round.TakesTop)
+            {
+                TakesPerCategory = round.TakesPerCategory, TakesFrom = round.TakesFrom, IsSeverityOfficial = round.IsSeverityOfficial, ExcludesDistrict = round.ExcludesDistrict,
+                ExcludesMailDomain = round.ExcludesMailDomain, LeastWatched = round.LeastWatched, VotePercent = round.VotePercent, Parts = round.Parts, IsCalibration = round.IsCalibration,
+                CloseReason = round.CloseReason, Seed = round.Seed,
+            });
 
     public static async Task<RoundHead?> HeadAsync(this ContestDb db, Guid personId, string contest, int order, Wording wording, CancellationToken cancel)
     {

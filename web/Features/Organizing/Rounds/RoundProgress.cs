@@ -17,7 +17,15 @@ public sealed record RoundProgress(IReadOnlyList<ProgressJudge> Judges, IReadOnl
 }
 
 /// <param name="IsGone">No longer a judge of the contest.</param>
-public sealed record ProgressJudge(Guid Id, string Name, bool IsGone, int Given, int Done);
+public sealed record ProgressJudge(Guid Id, string Name, bool IsGone, int Given, int Done)
+{
+    public int? MaximumLoad { get; init; }
+
+    /// <summary>The judge left the panel while the round was open.</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
+    public DateTimeOffset? NudgedAt { get; init; }
+}
 
 /// <param name="Left">What became of an entry that left the contest after the round opened; null while it is in.</param>
 /// <param name="Cells">By judge; judges who were not given the entry are missing.</param>
@@ -26,7 +34,7 @@ public sealed record ProgressRow(Guid EntryId, int Number, string Title, EntrySt
     public int Done => Cells.Values.Count(cell => cell == SheetProgress.Submitted);
 }
 
-public sealed record ProgressRecusal(string Judge, int Number, string Title, RecusalSource Source, string Reason, DateTimeOffset At);
+public sealed record ProgressRecusal(Guid Id, DateTimeOffset? ReviewedAt, string Judge, int Number, string Title, RecusalSource Source, string Reason, DateTimeOffset At);
 
 public static class RoundProgresses
 {
@@ -44,17 +52,20 @@ public static class RoundProgresses
             group.ToDictionary(it => it.JudgeId, it => SheetProgresses.Of(it.IsRecused, it.State)))).OrderBy(row => row.Number).ToList();
 
         var panel = await db.Rounds.AsNoTracking().Where(it => it.Id == round.Id).SelectMany(it => it.Panel)
-            .Select(it => new { it.JudgeId, it.Judge.DisplayName, IsJudge = db.Memberships.Any(member => member.ContestId == round.ContestId && member.PersonId == it.JudgeId && member.Role == MemberRole.Judge) })
+            .Select(it => new { it.JudgeId, it.Judge.DisplayName, it.MaximumLoad, it.LeftAt, it.NudgedAt, IsJudge = db.Memberships.Any(member => member.ContestId == round.ContestId && member.PersonId == it.JudgeId && member.Role == MemberRole.Judge) })
             .ToListAsync(cancel);
         var judges = panel.OrderBy(it => it.DisplayName, StringComparer.Ordinal).ThenBy(it => it.JudgeId).Select(it =>
         {
             var cells = rows.Where(row => row.Left is null).Select(row => row.Cells.TryGetValue(it.JudgeId, out var cell) ? cell : (SheetProgress?)null).ToList();
-            return new ProgressJudge(it.JudgeId, it.DisplayName, !it.IsJudge, cells.Count(cell => cell is not null and not SheetProgress.Recused), cells.Count(cell => cell == SheetProgress.Submitted));
+            return new ProgressJudge(it.JudgeId, it.DisplayName, !it.IsJudge, cells.Count(cell => cell is not null and not SheetProgress.Recused), cells.Count(cell => cell == SheetProgress.Submitted))
+            {
+                MaximumLoad = it.MaximumLoad, LeftAt = it.LeftAt, NudgedAt = it.NudgedAt,
+            };
         }).ToList();
 
         var recusals = await db.Recusals.AsNoTracking().Where(it => it.RoundId == round.Id).OrderBy(it => it.At)
             .Join(db.Entries, it => it.EntryId, entry => entry.Id, (it, entry) => new { it, entry.Number, entry.Title })
-            .Join(db.Users, it => it.it.JudgeId, judge => judge.Id, (it, judge) => new ProgressRecusal(judge.DisplayName, it.Number!.Value, it.Title, it.it.Source, it.it.Reason, it.it.At))
+            .Join(db.Users, it => it.it.JudgeId, judge => judge.Id, (it, judge) => new ProgressRecusal(it.it.Id, it.it.ReviewedAt, judge.DisplayName, it.Number!.Value, it.Title, it.it.Source, it.it.Reason, it.it.At))
             .ToListAsync(cancel);
         return new(judges, rows, recusals);
     }

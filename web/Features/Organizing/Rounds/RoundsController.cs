@@ -44,7 +44,7 @@ public class RoundsController(ContestDb db, TimeProvider clock, Wording wording)
         var criteria = await db.Rounds.AsNoTracking().Where(it => it.Id == head.Id).SelectMany(it => it.Criteria).OrderBy(it => it.Order)
             .Select(it => new CriterionLine(it.Name, it.NameEnglish, it.Weight, it.Least, it.Most, it.Step)).ToListAsync(cancel);
         var seal = await db.Rounds.Where(it => it.Id == head.Id && it.Seal != null).Select(it => new SheetSeal(it.SealedSheets!.Value, it.Seal!)).SingleOrDefaultAsync(cancel);
-        return View(new RoundPage(head, criteria, progress, waiting, seal, clock.GetUtcNow()));
+        return View(new RoundPage(head, criteria, progress, waiting, clock.GetUtcNow()) { Revisions = await db.RevisionsAsync(head.Id, cancel), Seal = seal });
     }
 }
 
@@ -55,7 +55,13 @@ public sealed record RoundsPage(string Contest, string Title, IReadOnlyList<Roun
 public sealed record RoundLine(RoundHead Head, int Done, int Given);
 
 /// <param name="Waiting">Accepted works that have no judges in this round yet.</param>
-/// <param name="Seal">What its sheets were when it closed; null before.</param>
-public sealed record RoundPage(RoundHead Head, IReadOnlyList<CriterionLine> Criteria, RoundProgress Progress, int Waiting, SheetSeal? Seal, DateTimeOffset Now);
+public sealed record RoundPage(RoundHead Head, IReadOnlyList<CriterionLine> Criteria, RoundProgress Progress, int Waiting, DateTimeOffset Now)
+{
+    /// <summary>What its sheets were when it closed; null before.</summary>
+    public SheetSeal? Seal { get; init; }
+
+    /// <summary>What was changed after the opening, the newest first.</summary>
+    public IReadOnlyList<RevisionLine> Revisions { get; init; } = [];
+}
 
 public sealed record CriterionLine(string Name, string NameEnglish, decimal Weight, decimal Least, decimal Most, decimal Step);
