@@ -98,6 +98,8 @@ public sealed class MailWords(IStringLocalizer<Texts> texts, Wording wording, Fi
         return Told(T("“{0}”评分已结束，评分表已封存", round),
             T("“{0}”已于 {1} 结束评分，{2} 份评分表已封存。封存码是：", round, wording.Moment(Moment(values, "At") ?? clock.GetUtcNow()), values.GetValueOrDefault("Sheets", "")),
             values.GetValueOrDefault("Seal", ""), T("请保留这封邮件：以后任何一份评分表被改动，重新算出的封存码就会和它不同。轮次页面："), Link(values));
+    }
+
     Letter JudgeNudged(IReadOnlyDictionary<string, string> values, Contest? contest)
     {
         var until = Until(values) ?? clock.GetUtcNow();
