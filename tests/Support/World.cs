@@ -40,6 +40,7 @@ public sealed class World
         Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
         Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
         Closed.Close(Moments.DuringEntries);
+        Run = new(Closed.Id, 1, "inputs", "method", [new(Published.Id, 3, 1, "80", "80.00", "80", 1, false)], "result", "", FormerJudge.Id, Moments.DuringEntries);
         Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
         Winner = Award.Give(Published, resultsPublished: false);
@@ -88,6 +89,9 @@ public sealed class World
     /// <summary>The accepted film was found to be like the published one.</summary>
     public Likeness Likeness { get; }
 
+    /// <summary>A result of the closed round that waits for approval.</summary>
+    public StandingRun Run { get; }
+
     public Invitation Invitation { get; }
 
     /// <summary>Captions of the accepted film in Chinese.</summary>
@@ -111,7 +115,7 @@ public sealed class World
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
             Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed,
         ]);
-        await db.SaveAllAsync([Captions, Likeness]);
+        await db.SaveAllAsync([Captions, Likeness, Run]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
     }
 

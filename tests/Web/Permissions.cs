@@ -122,6 +122,11 @@ static class Permissions
         GET    /organizing/{contest}/rounds/{order:int}/judges : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/opening : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/opening : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/result : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/result : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/result/{number:int} : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/approval : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/cancellation : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings/{number:int} : Organizer
         GET    /organizing/{contest}/settings : Organizer

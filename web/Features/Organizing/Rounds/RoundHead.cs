@@ -11,6 +11,9 @@ public sealed record RoundHead(
     DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? OpenedAt, DateTimeOffset? ClosedAt, ScoringMethod Method, int? SheetsPerEntry, int Quorum, int Decimals,
     bool IsBlind, int? TakesTop)
 {
+    /// <summary>What the public vote makes of the result.</summary>
+    public int VotePercent { get; init; }
+
     public string Title => Wording.Name(Name, NameEnglish);
 
     /// <summary>The colour of the state's tag.</summary>
@@ -24,7 +27,7 @@ public static class RoundHeads
         rounds.AsNoTracking().OrganizedBy(personId).Where(round => round.Contest.Address == contest).OrderBy(round => round.Order)
             .Select(round => new RoundHead(
                 round.Id, round.ContestId, round.Contest.Address, round.Contest.Title, round.Contest.TitleEnglish, round.Contest.TimeZone, round.Order, round.Name, round.NameEnglish,
-                round.State, round.OpensAt, round.ClosesAt, round.OpenedAt, round.ClosedAt, round.Method, round.SheetsPerEntry, round.Quorum, round.Decimals, round.IsBlind, round.TakesTop));
+                round.State, round.OpensAt, round.ClosesAt, round.OpenedAt, round.ClosedAt, round.Method, round.SheetsPerEntry, round.Quorum, round.Decimals, round.IsBlind, round.TakesTop) { VotePercent = round.VotePercent });
 
     public static async Task<RoundHead?> HeadAsync(this ContestDb db, Guid personId, string contest, int order, Wording wording, CancellationToken cancel)
     {
