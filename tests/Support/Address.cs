@@ -54,6 +54,8 @@ public sealed record Address(string Method, string Pattern)
         ("secret", _) => world.Secret,
         ("order", _) when Ends("/judges") || new[] { "/standings", "/result", "/ties", "/votes", "/sandbox" }.Any(it => Pattern.Contains("{order:int}" + it, StringComparison.Ordinal)) => $"{world.Closed.Order}",
         ("order", _) => $"{world.Round.Order}",
+        ("sheet", _) => $"{world.Sheet.Id}",
+        ("ruling", _) => $"{world.Ruling.Id}",
         ("round", _) => $"{world.Round.Id}",
         ("winner", _) => $"{world.Winner.Id}",
         ("award", _) => $"{world.Award.Id}",
