@@ -9,7 +9,7 @@ public sealed record Score(Guid CriterionId, decimal Points);
 public sealed record FilmNote(double At, string Text);
 
 /// <summary>One judge's scores for one entry in one round (评分表). What is being written may differ from what was last handed in; only the latter counts.</summary>
-public class ScoreSheet
+public partial class ScoreSheet
 {
     public const int LongestRemark = 1000;
 

@@ -32,9 +32,9 @@ public sealed record RecountBundle(RecountHead Head, string Inputs, string Resul
     public IReadOnlyList<string> Differences()
     {
         var differences = new List<string>();
-        if (RecountInputs.Hash(Inputs) != Head.InputsHash)
+        if (RunText.Hash(Inputs) != Head.InputsHash)
             differences.Add($"{InputsFile} does not have the hash {Head.InputsHash}.");
-        if (RecountInputs.Hash(Result) != Head.ResultHash)
+        if (RunText.Hash(Result) != Head.ResultHash)
             differences.Add($"{ResultFile} does not have the hash {Head.ResultHash}.");
 
         var inputs = RecountInputs.Parse(Inputs);

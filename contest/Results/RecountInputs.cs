@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -56,7 +54,7 @@ public sealed record RecountInputs(
     }
 
     /// <summary>What stands for a judge: the same for all their sheets in one result, different in every other.</summary>
-    public static string JudgeName(string salt, Guid judge) => Hash($"{salt} {judge}")[..12];
+    public static string JudgeName(string salt, Guid judge) => RunText.Hash($"{salt} {judge}")[..12];
 
     /// <exception cref="JsonException">It is not what <see cref="Text"/> writes.</exception>
     public static RecountInputs Parse(string text) => JsonSerializer.Deserialize<RecountInputs>(text, Options) ?? throw new JsonException("The inputs are empty.");
@@ -81,9 +79,6 @@ public sealed record RecountInputs(
     }
 
     internal static Guid Entry(int number) => Id(number, 1);
-
-    /// <summary>Hex SHA-256 of the text in UTF-8.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     static Guid Id(int number, short kind) => new(number, kind, 0, new byte[8]);
 

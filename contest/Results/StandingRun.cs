@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace VideoContest.Results;
 
 public enum RunState { Proposed, Final, Superseded, Cancelled }
@@ -11,7 +9,19 @@ public enum RunState { Proposed, Final, Superseded, Cancelled }
 /// <param name="Shown">The result as people read it.</param>
 /// <param name="Own">The exact score of the round alone.</param>
 /// <param name="Sheets">Sheets that were counted or dropped by trimming.</param>
-public sealed record StandingRow(Guid EntryId, int Number, int? Place, string? Score, string Shown, string? Own, int Sheets, bool IsTrimmed);
+public sealed record StandingRow(Guid EntryId, int Number, int? Place, string? Score, string Shown, string? Own, int Sheets, bool IsTrimmed)
+{
+    /// <summary>What set it apart from entries of equal score.</summary>
+    public TieBreak? BrokenBy { get; init; }
+
+    /// <summary>Why there is no result; null with one.</summary>
+    public Lack? Lack { get; init; }
+
+    internal Standing Standing() => new(EntryId, Score is null ? null : Fraction.Parse(Score), Sheets, IsTrimmed, Place)
+    {
+        Own = Own is null ? null : Fraction.Parse(Own), BrokenBy = BrokenBy, Lack = Lack,
+    };
+}
 
 /// <summary>The result of a round as it was proposed and decided (名次表). What is in it is never changed; a correction is a new run.</summary>
 public class StandingRun
@@ -25,11 +35,13 @@ public class StandingRun
     /// <param name="method">In words that a program reads, how the result came about.</param>
     /// <param name="resultHash">Hex SHA-256 of the rows.</param>
     /// <param name="reason">Why there is a correction; empty for the first.</param>
-    public StandingRun(Guid roundId, int number, string inputsHash, string method, IReadOnlyList<StandingRow> rows, string resultHash, string reason, Guid by, DateTimeOffset now)
+    /// <param name="inputs">What <paramref name="inputsHash"/> is the hash of.</param>
+    public StandingRun(Guid roundId, int number, string inputsHash, string method, IReadOnlyList<StandingRow> rows, string resultHash, string reason, Guid by, DateTimeOffset now,
+        string inputs = "", string salt = "")
     {
         (RoundId, Number, InputsHash, Method, Rows, ResultHash) = (roundId, number, inputsHash, method, rows, resultHash);
         (Reason, ProposedById, ProposedAt) = (reason, by, now);
-        Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        (Inputs, Salt) = (inputs, salt);
     }
 
     public Guid Id { get; private set; } = Guid.CreateVersion7();
@@ -54,6 +66,18 @@ public class StandingRun
     public Guid? DecidedById { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
     public int Version { get; private set; }
+
+    /// <summary>The rows as standings, best first; without what only the sheets can tell.</summary>
+    public IReadOnlyList<Standing> Standings() => [.. Rows.Select(row => row.Standing())];
+
+    /// <param name="open">A run that waits for its decision; null when none does.</param>
+    /// <param name="final">The round's result so far; null before the first.</param>
+    /// <param name="reason">Why there is a correction.</param>
+    public static Refusal? WhyNotPropose(StandingRun? open, StandingRun? final, string reason) =>
+        open is not null ? new("已有一份结果在等待批准，请先批准或撤回。") :
+        final is not null && string.IsNullOrWhiteSpace(reason) ? new("更正已定稿的结果要写明理由。") :
+        reason.Length > LongestReason ? new("理由最多 {0} 个字。", LongestReason) :
+        null;
 
     public Refusal? WhyNotApprove(Guid by) =>
         WhyNotCancel() ?? (by == ProposedById ? new("定稿要由另一位主办方人员批准，不能由提出的人自己批准。") : null);

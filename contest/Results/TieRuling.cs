@@ -1,7 +1,7 @@
 namespace VideoContest.Results;
 
 /// <summary>What the chair decided in writing about entries that share a place.</summary>
-public class TieRuling
+public partial class TieRuling
 {
     public const int LongestReason = 1000;
 

@@ -61,7 +61,7 @@ public class RecountTests
 
         Assert.Contains(changed.Differences(), it => it.Contains("does not have the hash", StringComparison.Ordinal));
         // Whoever mends the hashes too is told by the places.
-        var mended = changed with { Head = changed.Head with { InputsHash = RecountInputs.Hash(changed.Inputs), ResultHash = RecountInputs.Hash(changed.Result) } };
+        var mended = changed with { Head = changed.Head with { InputsHash = RunText.Hash(changed.Inputs), ResultHash = RunText.Hash(changed.Result) } };
         Assert.All(mended.Differences(), it => Assert.StartsWith("Entry ", it, StringComparison.Ordinal));
         Assert.NotEmpty(mended.Differences());
     }
@@ -92,7 +92,7 @@ public class RecountTests
         var text = RecountInputs.Of(round, own, numbers, "salt").Text();
         var result = RecountBundle.ResultText(standings.Select(it => new StandingRow(
             it.EntryId, numbers[it.EntryId], it.Place, it.Score?.ToString(), it.Score is { } score ? shown[score] : "", it.Own?.ToString(), it.Sheets, it.IsTrimmed)));
-        return new(new("大赛", "Contest", 3, "终评", "Final", 1, null, RecountInputs.Hash(text), RecountInputs.Hash(result), null), text, result);
+        return new(new("大赛", "Contest", 3, "终评", "Final", 1, null, RunText.Hash(text), RunText.Hash(result), null), text, result);
     }
 
     static async Task<(string Said, int Code)> NodeAsync(string folder)

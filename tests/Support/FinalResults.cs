@@ -11,12 +11,9 @@ public static class FinalResults
     public static async Task<StandingRun> FinaliseAsync(this ContestDb db, Guid roundId, DateTimeOffset now)
     {
         var round = await db.Rounds.Include(it => it.Criteria).SingleAsync(it => it.Id == roundId);
-        var numbers = await db.Entries.Where(it => it.ContestId == round.ContestId && it.Number != null).ToDictionaryAsync(it => it.Id, it => it.Number!.Value);
         var organizer = await db.Memberships.Where(it => it.ContestId == round.ContestId && it.Role == People.MemberRole.Organizer).Select(it => it.PersonId).FirstAsync();
-        var rows = (await db.WorkOutStandingsAsync(round)).Select(it => new StandingRow(
-            it.EntryId, numbers[it.EntryId], it.Place, it.Score?.ToString(), it.Score?.ToString(round.Decimals) ?? "", it.Score?.ToString(), it.Sheets, it.IsTrimmed)).ToList();
         var number = await db.StandingRuns.CountAsync(it => it.RoundId == roundId) + 1;
-        var run = new StandingRun(roundId, number, "", "", rows, "", "", organizer, now);
+        var run = (await db.PrepareRunAsync(round)).Propose(roundId, number, number > 1 ? "更正" : "", organizer, now);
         run.Approve(await db.Users.Where(it => it.Id != organizer).Select(it => it.Id).FirstAsync(), await db.StandingRuns.SingleOrDefaultAsync(it => it.RoundId == roundId && it.State == RunState.Final), now);
         db.Add(run);
         await db.SaveChangesAsync();

@@ -41,6 +41,9 @@ public sealed class World
         Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
         Recusal = Closed.SetAside(Accepted.Id, FormerJudge.Id, "曾在同一单位工作", Moments.DuringEntries);
         Closed.Close(Moments.DuringEntries, missing: 1, reason: "评委没有时间");
+        Run = new(Closed.Id, 1, "inputs", "method", [new(Published.Id, 3, 1, "80", "80.00", "80", 1, false)], "result", "", FormerJudge.Id, Moments.DuringEntries);
+        Sheet = new(Closed.Assignments[0], Moments.DuringEntries);
+        Ruling = TieRuling.Rule(Closed.Id, [Accepted.Id, Published.Id], [Published.Id, Accepted.Id], "理由", FormerJudge.Id, Moments.DuringEntries);
         Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);
         Award = new(Contest.Id, "一等奖", "First prize", AwardKind.Entry, 1, 1);
         Winner = Award.Give(Published, resultsPublished: false);
@@ -92,6 +95,15 @@ public sealed class World
     /// <summary>The accepted film was found to be like the published one.</summary>
     public Likeness Likeness { get; }
 
+    /// <summary>A result of the closed round that waits for approval.</summary>
+    public StandingRun Run { get; }
+
+    /// <summary>Of the closed round.</summary>
+    public ScoreSheet Sheet { get; }
+
+    /// <summary>Of the closed round.</summary>
+    public TieRuling Ruling { get; }
+
     public Invitation Invitation { get; }
 
     /// <summary>Captions of the accepted film in Chinese.</summary>
@@ -115,7 +127,7 @@ public sealed class World
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
             Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed, Recusal,
         ]);
-        await db.SaveAllAsync([Captions, Likeness]);
+        await db.SaveAllAsync([Captions, Likeness, Run, Sheet, Ruling]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));
     }
 

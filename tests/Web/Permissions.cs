@@ -132,8 +132,20 @@ static class Permissions
         POST   /organizing/{contest}/rounds/{order:int}/recusals/{recusal:guid}/review : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/revision : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/revision : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/result : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/result : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/result/{number:int} : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/approval : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/cancellation : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings/{number:int} : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/standings/{number:int}/sheets/{sheet:guid}/restoration : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/standings/{number:int}/sheets/{sheet:guid}/voiding : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/ties : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/ties : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/ties/{ruling:guid}/removal : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/votes : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/votes : Organizer
         GET    /organizing/{contest}/settings : Organizer
         POST   /organizing/{contest}/settings : Organizer
         GET    /organizing/{contest}/settings/agreements : Organizer

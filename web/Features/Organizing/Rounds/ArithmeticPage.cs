@@ -33,4 +33,6 @@ public sealed record ArithmeticPage(
 
 /// <param name="State">Null when the judge never began.</param>
 /// <param name="Points">In the order of the criteria; null unless the sheet counts.</param>
-public sealed record SheetLine(string Judge, SheetState? State, IReadOnlyList<decimal>? Points, Fraction? Total, string Remark);
+/// <param name="Id">Null when the judge never began.</param>
+/// <param name="VoidReason">Empty unless it is voided.</param>
+public sealed record SheetLine(Guid? Id, string Judge, SheetState? State, IReadOnlyList<decimal>? Points, Fraction? Total, string Remark, string VoidReason);

@@ -50,8 +50,8 @@ public class StandingsController(ContestDb db, Wording wording) : Controller
         {
             var sheet = sheets.SingleOrDefault(it => it.JudgeId == judge.Key);
             var counts = sheet?.State == SheetState.Submitted;
-            return new SheetLine(judge.Value, sheet?.State, counts ? [.. criteria.Select(criterion => sheet!.HandedInScores.Single(score => score.CriterionId == criterion.Id).Points)] : null,
-                counts ? Standings.Total(criteria, sheet!.HandedInScores) : null, sheet?.Remark ?? "");
+            return new SheetLine(sheet?.Id, judge.Value, sheet?.State, counts ? [.. criteria.Select(criterion => sheet!.HandedInScores.Single(score => score.CriterionId == criterion.Id).Points)] : null,
+                counts ? Standings.Total(criteria, sheet!.HandedInScores) : null, sheet?.Remark ?? "", sheet?.VoidReason ?? "");
         }).ToList();
         var standing = entry.Status == EntryStatus.Accepted ? (await db.WorkOutStandingsAsync(round, cancel)).Single(it => it.EntryId == entry.Id) : null;
         return View("Arithmetic", new ArithmeticPage(head, number, entry.Title, entry.Status,
