@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Entries;
 using VideoContest.Judging;
+using VideoContest.Results;
 using VideoContest.Storage;
 using VideoContest.Videos;
 
@@ -42,6 +43,7 @@ public static class Invariants
             "An award went to another contest's entry");
         faults.AddRange(await SheetsThatDifferAsync(db, cancel));
         faults.AddRange(await SealsThatDifferAsync(db, cancel));
+        faults.AddRange(await ResultsThatDifferAsync(db, cancel));
         return faults;
     }
 
@@ -74,6 +76,25 @@ public static class Invariants
             else if (kept != now.Hash)
                 faults.Add($"Round {row.SubjectId}: the seal on its page is not the one that was written when it closed");
         }
+        return faults;
+    }
+
+    // A result must be what was approved: its inputs and rows have the hashes that the ledger holds.
+    static async Task<List<string>> ResultsThatDifferAsync(ContestDb db, CancellationToken cancel)
+    {
+        var faults = new List<string>();
+        foreach (var row in await db.Ledger.AsNoTracking().Where(it => it.Act == Act.ResultFinalised).ToListAsync(cancel))
+        {
+            var run = await db.StandingRuns.AsNoTracking().SingleOrDefaultAsync(it => it.Id == row.SubjectId, cancel);
+            if (run is null || run.State is not (RunState.Final or RunState.Superseded)
+                || !row.Details.Split('\n').Contains($"result={RunText.Hash(RecountBundle.ResultText(run.Rows))}") || !row.Details.Split('\n').Contains($"inputs={RunText.Hash(run.Inputs)}"))
+                faults.Add($"Result {row.SubjectId} is not what was approved");
+        }
+        await foreach (var run in db.StandingRuns.Where(it => (it.State == RunState.Final || it.State == RunState.Superseded) && it.Inputs != ""
+            && !db.Ledger.Any(row => row.Act == Act.ResultFinalised && row.SubjectId == it.Id)).Select(it => it.Id).AsAsyncEnumerable().WithCancellation(cancel))
+            faults.Add($"Result {run} was never approved");
+        await foreach (var sheet in db.ScoreSheets.Where(it => it.State == SheetState.Voided && !db.Ledger.Any(row => row.Act == Act.SheetVoided && row.SubjectId == it.Id)).Select(it => it.Id).AsAsyncEnumerable().WithCancellation(cancel))
+            faults.Add($"Score sheet {sheet} was voided by nobody");
         return faults;
     }
 }

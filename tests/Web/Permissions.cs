@@ -39,6 +39,7 @@ static class Permissions
         GET    /c/{contest}/gallery : everybody
         GET    /c/{contest}/gallery/{number:int} : everybody
         GET    /c/{contest}/results : everybody
+        GET    /c/{contest}/results/recounts/{order:int} : nobody
         GET    /c/{contest}/rules : everybody
         GET    /check : everybody
         GET    /dev/mail : nobody
@@ -135,6 +136,7 @@ static class Permissions
         GET    /organizing/{contest}/rounds/{order:int}/result : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/result/{number:int} : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/result/{number:int}/recount : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/approval : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/cancellation : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Contests;
+using VideoContest.Results;
 using VideoContest.Storage;
 using VideoContest.Web.Features.Gallery;
 
@@ -20,9 +21,14 @@ public class ResultsController(ContestDb db, Wording wording) : Controller
             return NotFound();
 
         wording.Use(found.TimeZone);
-        var page = new ResultsPage(found.Address, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt, found.ResultsExpectedAt, []);
-        return View(found.ResultsPublishedAt is null ? page : page with { Awards = await AwardsAsync(found.Id, cancel) });
+        var page = new ResultsPage(found.Address, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt, found.ResultsExpectedAt, [], []);
+        return View(found.ResultsPublishedAt is null ? page : page with { Awards = await AwardsAsync(found.Id, cancel), Recounts = found.IsRecountPublic ? await RecountsAsync(found.Id, cancel) : [] });
     }
+
+    async Task<IReadOnlyList<RecountLine>> RecountsAsync(Guid contestId, CancellationToken cancel) =>
+        await db.StandingRuns.Where(it => it.State == RunState.Final && it.Inputs != "").Join(db.Rounds.Where(it => it.ContestId == contestId), it => it.RoundId, it => it.Id,
+            (it, round) => new { round.Order, round.Name, round.NameEnglish, it.ResultHash }).OrderBy(it => it.Order)
+            .Select(it => new RecountLine(it.Order, it.Name, it.NameEnglish, it.ResultHash)).ToListAsync(cancel);
 
     async Task<IReadOnlyList<GivenAward>> AwardsAsync(Guid contestId, CancellationToken cancel)
     {
@@ -46,7 +52,10 @@ public class ResultsController(ContestDb db, Wording wording) : Controller
     }
 }
 
-public record ResultsPage(string Contest, string ContestTitle, DateTimeOffset? PublishedAt, DateTimeOffset? ExpectedAt, IReadOnlyList<GivenAward> Awards);
+public record ResultsPage(string Contest, string ContestTitle, DateTimeOffset? PublishedAt, DateTimeOffset? ExpectedAt, IReadOnlyList<GivenAward> Awards, IReadOnlyList<RecountLine> Recounts);
+
+/// <param name="Hash">Of the result, as the organizer's pages and the ledger have it.</param>
+public record RecountLine(int Order, string Name, string NameEnglish, string Hash);
 
 /// <param name="TakenDown">How many winning works are no longer public.</param>
 public record GivenAward(string Name, IReadOnlyList<FilmCard> Films, int TakenDown, IReadOnlyList<string> Districts);
