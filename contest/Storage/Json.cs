@@ -9,7 +9,7 @@ namespace VideoContest.Storage;
 /// <summary>Keeps a record or a list of records as JSON text in one column, on every engine alike.</summary>
 static class Json
 {
-    static readonly JsonSerializerOptions Options = new() { Converters = { new JsonStringEnumConverter() } };
+    static readonly JsonSerializerOptions Options = new() { Converters = { new JsonStringEnumConverter(), new ScoreJson() } };
 
     public static void KeepAsJson<T>(this ModelConfigurationBuilder conventions) =>
         conventions.Properties<T>().HaveConversion<AsText<T>, ByText<T>>().HaveMaxLength(-1);
