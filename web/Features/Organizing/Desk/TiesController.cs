@@ -79,10 +79,10 @@ public class TiesController(ContestDb db, TimeProvider clock, Wording wording, I
 public sealed record RulingForm
 {
     /// <summary>Numbers of the tied entries.</summary>
-    public IReadOnlyList<int> Entries { get; init; } = [];
+    public List<int> Entries { get; init; } = [];
 
     /// <summary>For each of them its place among them, from 1.</summary>
-    public IReadOnlyList<int?> Ranks { get; init; } = [];
+    public List<int?> Ranks { get; init; } = [];
 
     public string? Reason { get; init; }
 }
