@@ -41,7 +41,8 @@ public sealed class World
         Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
         Recusal = Closed.SetAside(Accepted.Id, FormerJudge.Id, "曾在同一单位工作", Moments.DuringEntries);
         Closed.Close(Moments.DuringEntries, missing: 1, reason: "评委没有时间");
-        Run = new(Closed.Id, 1, "inputs", "method", [new(Published.Id, 3, 1, "80", "80.00", "80", 1, false)], "result", "", FormerJudge.Id, Moments.DuringEntries, "inputs", "salt");
+        Run = new(Closed.Id, 1, "inputs", "method", [new(Published.Id, 3, 1, "80", "80.00", "80", 1, false)], "result", "", FormerJudge.Id, Moments.DuringEntries,
+            new RecountInputs(RecountInputs.CurrentFormat, ScoringMethod.Mean, 1, 2, false, 0, 7, [new("主题", "Theme", 100, 0, 100)], [3], [], [], new Dictionary<int, long>(), []).Text(), "salt");
         Sheet = new(Closed.Assignments[0], Moments.DuringEntries);
         Ruling = TieRuling.Rule(Closed.Id, [Accepted.Id, Published.Id], [Published.Id, Accepted.Id], "理由", FormerJudge.Id, Moments.DuringEntries);
         Member = Make.Member(Contest, this[Role.OtherJudge], MemberRole.Judge);

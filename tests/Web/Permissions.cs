@@ -122,6 +122,8 @@ static class Permissions
         POST   /organizing/{contest}/rounds/{order:int}/extension : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/judges : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/opening : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/sandbox : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/sandbox : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/opening : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/calibration : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/calibration : Organizer

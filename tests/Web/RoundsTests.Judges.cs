@@ -162,7 +162,7 @@ public abstract partial class RoundsTests
         await ScoreAsync(round, it => (30 + it.Entry.Number!.Value, 30));
         await CloseAsync();
 
-        var link = (await PageAsync(Organizer, Rounds + "/1")).QuerySelector($"main a[href$='{Rounds}/1/judges']");
+        var link = (await PageAsync(Organizer, Rounds + "/1")).QuerySelector($"main a.button[href$='{Rounds}/1/judges']");
         var english = await PageAsync(Organizer, "/en" + Rounds + "/1/judges");
 
         Assert.Equal("查看评委", link!.TextContent);

@@ -78,6 +78,8 @@ public abstract class SeasonTests(TestSite site)
         await FinaliseAsync(3, 2, ("Reason", "一份评分表作废"));
 
         await OpenEveryPageAsync();
+        var tried = await Chair.PostFormAsync(Rounds + "/3/sandbox", ("Method", "Median"), ("Quorum", "2"), ("IsSeverityOn", "true"), ("Without", $"{_judges[0].Id}"));
+        Assert.Contains("试算的名次", await tried.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         foreach (var (round, run) in new[] { (1, 1), (2, 1), (3, 1), (3, 2) })
             await RecountAsync(round, run);
         await using var db = site.OpenDb();
@@ -221,7 +223,7 @@ public abstract class SeasonTests(TestSite site)
     async Task OpenEveryPageAsync()
     {
         foreach (var order in new[] { 1, 2, 3 })
-            foreach (var page in new[] { "", "/standings", "/judges", "/result", "/result/1", "/ties", $"/standings/{await AnyNumberAsync(order)}" })
+            foreach (var page in new[] { "", "/standings", "/judges", "/result", "/result/1", "/ties", "/sandbox", $"/standings/{await AnyNumberAsync(order)}" })
                 foreach (var language in new[] { "", "/en" })
                 {
                     var answer = await Chair.GetAsync($"{language}{Rounds}/{order}{page}");

@@ -18,6 +18,9 @@ public sealed record ArithmeticPage(
     /// <summary>The totals of which the mean is taken.</summary>
     public IReadOnlyList<Fraction> Counted => Standing?.IsTrimmed == true ? [.. Totals.Skip(1).SkipLast(1)] : Totals;
 
+    /// <summary>The round's own score is the plain mean of the totals that count; it is not where it is adjusted for severity.</summary>
+    public bool IsMean => Counted.Count > 0 && Standing?.Own == Counted.Aggregate((sum, total) => sum + total) / Counted.Count;
+
     /// <summary>One sheet's total, written out.</summary>
     public string Sum(SheetLine sheet) => IsPlainSum
         ? $"{string.Join(" + ", sheet.Points!.Select(Points.Text))} = {Written(sheet.Total!.Value)}"

@@ -26,7 +26,7 @@ public class StandingsController(ContestDb db, Wording wording) : Controller
             [.. standings.Select(it => new StandingLine(
                 it.Place, it.Place is { } place && places[place] > 1, entries[it.EntryId].Number!.Value, entries[it.EntryId].Title, entries[it.EntryId].CreditedName,
                 Wording.Name(entries[it.EntryId].Category, entries[it.EntryId].CategoryEnglish), it.Score is { } score ? shown[score] : null, it.Score?.ToString(), it.Sheets,
-                it.IsTrimmed))],
+                it.IsTrimmed, it.Lack, it.BrokenBy))],
             [.. entries.Values.Where(it => it.Status != EntryStatus.Accepted).Select(it => new LeftLine(it.Number!.Value, it.Title, it.Status)).OrderBy(it => it.Number)]));
     }
 
@@ -64,6 +64,6 @@ public class StandingsController(ContestDb db, Wording wording) : Controller
 public sealed record StandingsPage(RoundHead Head, IReadOnlyList<StandingLine> Lines, IReadOnlyList<LeftLine> Left);
 
 /// <param name="Exact">The score as a fraction.</param>
-public sealed record StandingLine(int? Place, bool IsShared, int Number, string Title, string CreditedName, string Category, string? Shown, string? Exact, int Sheets, bool IsTrimmed);
+public sealed record StandingLine(int? Place, bool IsShared, int Number, string Title, string CreditedName, string Category, string? Shown, string? Exact, int Sheets, bool IsTrimmed, Lack? Lack, TieBreak? BrokenBy);
 
 public sealed record LeftLine(int Number, string Title, EntryStatus Status);
