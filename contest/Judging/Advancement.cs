@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using VideoContest.Results;
 
 namespace VideoContest.Judging;
@@ -38,12 +36,5 @@ public static class Advancement
     static bool GoesOn(Round round, StandingRow row, int? within) =>
         round.TakesTop is { } top ? row.Place <= top :
         round.TakesPerCategory is { } each ? within <= each :
-        round.TakesFrom is not { } least || row.Score is { } score && Exact(score) >= least;
-
-    // As a snapshot keeps it: 81 or 163/2.
-    static Fraction Exact(string text)
-    {
-        var parts = text.Split('/');
-        return new(BigInteger.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length > 1 ? BigInteger.Parse(parts[1], CultureInfo.InvariantCulture) : 1);
-    }
+        round.TakesFrom is not { } least || row.Score is { } score && Fraction.Parse(score) >= least;
 }

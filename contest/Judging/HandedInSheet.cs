@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VideoContest.Judging;
 
@@ -23,6 +21,6 @@ public class HandedInSheet
 
     /// <summary>Hex SHA-256 of the scores in a fixed order, for the ledger.</summary>
     /// <remarks>It begins with this row's id, which the ledger does not show: scores are few enough to be guessed from a bare hash while the round is open.</remarks>
-    public string ScoresHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        [$"{Id}", .. Scores.OrderBy(score => score.CriterionId).Select(score => $"{score.CriterionId}={Points.Text(score.Points)}")]))));
+    public string ScoresHash() => TextHash.Of(string.Join('\n',
+        [$"{Id}", .. Scores.OrderBy(score => score.CriterionId).Select(score => $"{score.CriterionId}={Points.Text(score.Points)}")]));
 }

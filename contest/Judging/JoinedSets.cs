@@ -21,4 +21,14 @@ sealed class JoinedSets(int count)
         _towards[one] = other;
         return one != other;
     }
+
+    /// <summary>The sets of so many things when those of each list hang together, the largest first.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>> Groups(int count, IEnumerable<IReadOnlyList<int>> together)
+    {
+        var joined = new JoinedSets(count);
+        foreach (var list in together)
+            foreach (var thing in list)
+                joined.Join(thing, list[0]);
+        return [.. Enumerable.Range(0, count).GroupBy(joined.Of, (_, group) => (int[])[.. group]).OrderByDescending(group => group.Length)];
+    }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VideoContest.Judging;
 
@@ -22,27 +20,17 @@ public sealed record PanelEffect(
         var judges = round.Panel.Select(seat => seat.JudgeId).Union(loadsAfter.Keys).Union(plan.Change.Kind == PanelChangeKind.Seat && plan.Change.Judge is { } joining ? [joining] : []);
         return new(
             [.. judges.Select(judge => new JudgeLoad(judge, loadsBefore.GetValueOrDefault(judge), loadsAfter.GetValueOrDefault(judge)))],
-            Below(round, live, before), Below(round, live, after), Panels(before), Panels(after));
+            Below(round, live, before), Below(round, live, after), JudgePanels.Of(before), JudgePanels.Of(after));
     }
 
     /// <summary>Tells two plans apart: hex SHA-256 of the change and of every pair it makes or takes away.</summary>
-    public static string Hash(PanelChangePlan plan) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+    public static string Hash(PanelChangePlan plan) => TextHash.Of(string.Join('\n',
         plan.Added.Select(it => $"+{it.Entry} {it.Judge}").Concat(plan.Removed.Select(it => $"-{it.Entry} {it.Judge}")).Order(StringComparer.Ordinal)
-            .Prepend($"{plan.Change.Kind} {plan.Change.Judge} {plan.Change.To}")))));
+            .Prepend($"{plan.Change.Kind} {plan.Change.Judge} {plan.Change.To}")));
 
     static List<Guid> Below(Round round, HashSet<Guid> live, List<(Guid Entry, Guid Judge)> pairs)
     {
         var counts = pairs.CountBy(it => it.Entry).ToDictionary();
         return [.. round.Assignments.Select(it => it.EntryId).Distinct().Where(it => live.Contains(it) && counts.GetValueOrDefault(it) < round.Quorum)];
-    }
-
-    static List<IReadOnlyList<Guid>> Panels(List<(Guid Entry, Guid Judge)> pairs)
-    {
-        var judges = pairs.Select(it => it.Judge).Distinct().Order().ToList();
-        var sets = new JoinedSets(judges.Count);
-        foreach (var entry in pairs.GroupBy(it => it.Entry))
-            foreach (var pair in entry)
-                sets.Join(judges.IndexOf(entry.First().Judge), judges.IndexOf(pair.Judge));
-        return [.. judges.GroupBy(judge => sets.Of(judges.IndexOf(judge))).Select(panel => (IReadOnlyList<Guid>)[.. panel])];
     }
 }

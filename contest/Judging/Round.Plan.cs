@@ -11,9 +11,12 @@ public partial class Round
 
     public static Refusal? WhyNotPlan(RoundPlan plan) =>
         plan.ClosesAt <= plan.OpensAt ? new("评分截止时间必须晚于开始时间。") :
-        plan.Quorum < 1 || plan.Decimals is < 0 or > 4 || plan.SheetsPerEntry < 1 || plan.TakesTop < 1 || plan.TakesPerCategory < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :
-        WhyNotTake(plan) ?? WhyNotWeigh(plan) ??
-        (plan.LeastWatched is < 0 or > 100 ? new("最少观看比例为 0 到 100。") : null);
+        WhyNotCount(plan.Quorum, plan.Decimals, plan.SheetsPerEntry, plan.TakesTop, plan.TakesPerCategory) ?? WhyNotTake(plan) ?? WhyNotWeigh(plan) ?? WhyNotWatch(plan.LeastWatched);
+
+    static Refusal? WhyNotCount(int quorum, int decimals, params int?[] counts) =>
+        quorum < 1 || decimals is < 0 or > 4 || counts.Any(it => it < 1) ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") : null;
+
+    static Refusal? WhyNotWatch(int percent) => percent is < 0 or > 100 ? new("最少观看比例为 0 到 100。") : null;
 
     /// <summary>Why not these works go on.</summary>
     public static Refusal? WhyNotTake(RoundPlan plan) =>

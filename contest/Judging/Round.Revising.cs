@@ -28,9 +28,7 @@ public partial class Round
         State != RoundState.Open ? new("只有进行中的轮次可以变更；没有启动的轮次请直接修改。") :
         settings == Settings ? new("没有任何改动。") :
         settings.IsBlind != IsBlind && handedIn > 0 ? new("已经有评委提交评分表，匿名与否不能再改。") :
-        settings.Quorum < 1 || settings.Decimals is < 0 or > 4 || settings.SheetsPerEntry < 1 ? new("人数、份数必须至少为 1，小数位数为 0 到 4。") :
-        settings.LeastWatched is < 0 or > 100 ? new("最少观看比例为 0 到 100。") :
-        WhyNotStaff(settings.SheetsPerEntry, settings.Quorum, Seated.Count());
+        WhyNotCount(settings.Quorum, settings.Decimals, settings.SheetsPerEntry) ?? WhyNotWatch(settings.LeastWatched) ?? WhyNotStaff(settings.SheetsPerEntry, settings.Quorum, Seated.Count());
 
     /// <summary>Changes the declaration of an open round.</summary>
     /// <param name="number">Of the revision, from 1.</param>
@@ -60,7 +58,7 @@ public partial class Round
     /// <summary>Why the round cannot end without the sheets that are missing.</summary>
     public static Refusal? WhyNotLeaveOut(int missing, string reason) =>
         missing > 0 && string.IsNullOrWhiteSpace(reason) ? new("还有 {0} 份评分表没有提交。现在结束，请写明理由。", missing) :
-        reason.Length > RoundRevision.LongestReason ? new("理由最多 {0} 个字。", RoundRevision.LongestReason) :
+        reason.Length > LongestCloseReason ? new("理由最多 {0} 个字。", LongestCloseReason) :
         PlainText.WhyNot(reason, manyLines: true);
 
     string PanelIds() => string.Join(',', Seated.Select(seat => seat.JudgeId).Order());

@@ -53,6 +53,7 @@ public partial class Round
 {
     public const int LongestName = 40;
     public const int MostVotePercent = 20;
+    public const int LongestCloseReason = 400;
 
     private Round() { }
 
@@ -207,6 +208,9 @@ public partial class Round
 
         ClosesAt = closesAt;
     }
+
+    /// <summary>Why judges cannot be reminded of what is missing.</summary>
+    public Refusal? WhyNotNudge(DateTimeOffset now) => IsOpenAt(now) ? null : new("评分时间已到，提醒也来不及了。请先延期。");
 
     public Refusal? WhyNotClose() => State == RoundState.Open ? null : new("只有进行中的轮次可以结束。");
 

@@ -49,7 +49,7 @@ public static class RoundOpenings
         {
             if (await db.Rounds.AsNoTracking().EarlierThan(round).OrderByDescending(it => it.Order).FirstOrDefaultAsync(cancel) is not { } before)
                 return RoundOpening.Not(new("这是第一轮，没有上一轮可以取前几名。"));
-            if (await db.StandingRuns.AsNoTracking().SingleOrDefaultAsync(it => it.RoundId == before.Id && it.State == RunState.Final, cancel) is not { } result)
+            if (await db.FinalRunAsync(before.Id, cancel) is not { } result)
                 return RoundOpening.Not(new("上一轮的结果还没有定稿，不知道哪些作品晋级。请先在“{0}”的名次榜提出结果，由另一位主办方人员批准。", new LocalName(before.Name, before.NameEnglish)));
 
             decidedBy = result.Id;

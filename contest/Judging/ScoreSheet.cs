@@ -28,6 +28,7 @@ public partial class ScoreSheet
     public IReadOnlyList<Score> Scores { get; private set; } = [];
 
     public string Remark { get; private set; } = "";
+
     /// <summary>By moment of the film.</summary>
     public IReadOnlyList<FilmNote> Notes { get; private set; } = [];
 

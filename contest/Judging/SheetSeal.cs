@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Storage;
 
@@ -15,14 +13,12 @@ public sealed record SheetSeal(int Sheets, string Hash)
     {
         var lines = sheets.Select(it => string.Join(' ',
             [
-                $"{it.Entry} {it.Judge} {it.Sheet.Revision} {Hex(it.Sheet.Remark)}",
+                $"{it.Entry} {it.Judge} {it.Sheet.Revision} {TextHash.Of(it.Sheet.Remark)}",
                 .. it.Sheet.Scores.Select(score => $"{score.CriterionId}={Points.Text(score.Points)}").Order(StringComparer.Ordinal),
             ]))
             .Order(StringComparer.Ordinal).ToList();
-        return new(lines.Count, Hex(string.Join('\n', lines)));
+        return new(lines.Count, TextHash.Of(string.Join('\n', lines)));
     }
-
-    static string Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }
 
 public static class SheetSeals

@@ -87,7 +87,7 @@ public static class Invariants
         {
             var run = await db.StandingRuns.AsNoTracking().SingleOrDefaultAsync(it => it.Id == row.SubjectId, cancel);
             if (run is null || run.State is not (RunState.Final or RunState.Superseded)
-                || !row.Details.Split('\n').Contains($"result={RunText.Hash(RecountBundle.ResultText(run.Rows))}") || !row.Details.Split('\n').Contains($"inputs={RunText.Hash(run.Inputs)}"))
+                || !row.Details.Split('\n').Contains($"result={TextHash.Of(RecountBundle.ResultText(run.Rows))}") || !row.Details.Split('\n').Contains($"inputs={TextHash.Of(run.Inputs)}"))
                 faults.Add($"Result {row.SubjectId} is not what was approved");
         }
         await foreach (var run in db.StandingRuns.Where(it => (it.State == RunState.Final || it.State == RunState.Superseded) && it.Inputs != ""

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace VideoContest.Ledger;
 
@@ -45,6 +43,6 @@ public class LedgerRow
     /// <summary>Hex SHA-256 over every other column and the previous row's hash.</summary>
     public string Hash { get; private set; } = "";
 
-    public string WorkOutHash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-        $"{ContestId}\n{Position}\n{At.UtcTicks}\n{Act}\n{ActorId}\n{SubjectId}\n{Details}\n{PreviousHash}"))));
+    public string WorkOutHash() => TextHash.Of(string.Create(CultureInfo.InvariantCulture,
+        $"{ContestId}\n{Position}\n{At.UtcTicks}\n{Act}\n{ActorId}\n{SubjectId}\n{Details}\n{PreviousHash}"));
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using VideoContest.Contests;
 
 namespace VideoContest.People;
@@ -34,7 +33,7 @@ public class Invitation
 
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
-    public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string Hash(string secret) => TextHash.Of(secret);
 
     public Refusal? WhyNotAccept(DateTimeOffset now) =>
         AcceptedAt is not null ? new("这份邀请已经用过了。请直接登录。") :

@@ -1,5 +1,4 @@
 using System.Numerics;
-using VideoContest.Judging;
 
 namespace VideoContest.Results;
 
@@ -37,19 +36,6 @@ public static class ExactSeverity
             }
         }
         return judges.Zip(Solve(matrix, judges.Length), (judge, value) => (judge, value / new Fraction(scale, 1))).ToDictionary(it => it.judge, it => it.Item2);
-    }
-
-    /// <summary>Panels that share no entry, not even by way of others, the largest first; adjusted scores can be compared when there is one at most.</summary>
-    public static IReadOnlyList<IReadOnlyList<Guid>> Panels(IEnumerable<(Guid Entry, Guid Judge)> sheets)
-    {
-        var rows = sheets.GroupBy(it => it.Entry, it => it.Judge).Select(row => row.ToArray()).ToList();
-        var judges = rows.SelectMany(row => row).Distinct().Order().ToArray();
-        var at = judges.Index().ToDictionary(it => it.Item, it => it.Index);
-        var joined = new JoinedSets(judges.Length);
-        foreach (var row in rows)
-            foreach (var judge in row)
-                joined.Join(at[judge], at[row[0]]);
-        return [.. judges.GroupBy(judge => joined.Of(at[judge]), (_, group) => (Guid[])[.. group]).OrderByDescending(group => group.Length)];
     }
 
     static Fraction[] Solve(BigInteger[,] matrix, int size)

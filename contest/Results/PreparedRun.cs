@@ -22,7 +22,7 @@ public sealed record PreparedRun(
             .OrderBy(it => it.Place ?? int.MaxValue).ThenBy(it => it.Number)];
         salt ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var text = RecountInputs.Of(round, inputs, numbers, salt).Text();
-        return new(inputs, standings, RunText.Method(round), text, RunText.Hash(text), rows, RunText.Hash(RecountBundle.ResultText(rows)), salt);
+        return new(inputs, standings, RunText.Method(round), text, TextHash.Of(text), rows, TextHash.Of(RecountBundle.ResultText(rows)), salt);
     }
 
     /// <param name="number">The run's number in its round.</param>
@@ -45,5 +45,5 @@ public static class PreparedRuns
 
     /// <summary>The round's final result; null before.</summary>
     public static Task<StandingRun?> FinalRunAsync(this ContestDb db, Guid roundId, CancellationToken cancel = default) =>
-        db.StandingRuns.SingleOrDefaultAsync(run => run.RoundId == roundId && run.State == RunState.Final, cancel);
+        db.StandingRuns.AsNoTracking().SingleOrDefaultAsync(run => run.RoundId == roundId && run.State == RunState.Final, cancel);
 }

@@ -32,9 +32,9 @@ public sealed record RecountBundle(RecountHead Head, string Inputs, string Resul
     public IReadOnlyList<string> Differences()
     {
         var differences = new List<string>();
-        if (RunText.Hash(Inputs) != Head.InputsHash)
+        if (TextHash.Of(Inputs) != Head.InputsHash)
             differences.Add($"{InputsFile} does not have the hash {Head.InputsHash}.");
-        if (RunText.Hash(Result) != Head.ResultHash)
+        if (TextHash.Of(Result) != Head.ResultHash)
             differences.Add($"{ResultFile} does not have the hash {Head.ResultHash}.");
 
         var inputs = RecountInputs.Parse(Inputs);
@@ -70,6 +70,15 @@ public sealed record RecountBundle(RecountHead Head, string Inputs, string Resul
             // Spreadsheets take a CSV for UTF-8 by its mark.
             await stream.WriteAsync((byte[])[.. name.EndsWith(".csv", StringComparison.Ordinal) ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text)], cancel);
         }
+    }
+
+    /// <summary>The archive, to be read from its beginning.</summary>
+    public async Task<Stream> ArchiveAsync(CancellationToken cancel = default)
+    {
+        var archive = new MemoryStream();
+        await WriteAsync(archive, cancel);
+        archive.Position = 0;
+        return archive;
     }
 
     /// <exception cref="InvalidDataException">It is no such archive.</exception>

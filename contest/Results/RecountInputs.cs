@@ -54,7 +54,7 @@ public sealed record RecountInputs(
     }
 
     /// <summary>What stands for a judge: the same for all their sheets in one result, different in every other.</summary>
-    public static string JudgeName(string salt, Guid judge) => RunText.Hash($"{salt} {judge}")[..12];
+    public static string JudgeName(string salt, Guid judge) => TextHash.Of($"{salt} {judge}")[..12];
 
     /// <exception cref="JsonException">It is not what <see cref="Text"/> writes.</exception>
     public static RecountInputs Parse(string text) => JsonSerializer.Deserialize<RecountInputs>(text, Options) ?? throw new JsonException("The inputs are empty.");

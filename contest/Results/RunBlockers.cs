@@ -57,7 +57,7 @@ public static class RunBlockers
         {
             var names = await db.Users.Where(person => db.Assignments.Any(it => it.RoundId == round.Id && it.JudgeId == person.Id)).ToDictionaryAsync(it => it.Id, it => it.DisplayName, cancel);
             var entries = prepared.Inputs.Entries.ToHashSet();
-            var panels = ExactSeverity.Panels(prepared.Inputs.Sheets.Where(it => entries.Contains(it.EntryId)).Select(it => (it.EntryId, it.JudgeId)));
+            var panels = JudgePanels.Of(prepared.Inputs.Sheets.Where(it => entries.Contains(it.EntryId)).Select(it => (it.EntryId, it.JudgeId)));
             blockers.Add(new(new("成绩要按评委宽严调整，但评委分成了没有共同作品的 {0} 组：{1}。", panels.Count,
                 string.Join(" | ", panels.Select(panel => string.Join(" · ", panel.Select(judge => names[judge]).Order(StringComparer.Ordinal))))), BlockerPlace.Judges));
         }

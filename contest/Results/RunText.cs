@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -26,7 +25,4 @@ public static class RunText
         ties = Enum.GetNames<TieBreak>(),
         seed = round.Seed,
     }, Plain);
-
-    /// <summary>Hex SHA-256 of the text in UTF-8.</summary>
-    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -27,7 +27,7 @@ sealed class TotalsTable
         if (!inputs.IsSeverityOfficial)
             return;
 
-        _areApart = ExactSeverity.Panels(_sheets.SelectMany(it => it.Value.Select(sheet => (it.Key, sheet.Judge)))).Count > 1;
+        _areApart = JudgePanels.Of(_sheets.SelectMany(it => it.Value.Select(sheet => (it.Key, sheet.Judge)))).Count > 1;
         _severity = _areApart ? null : ExactSeverity.Work([.. _sheets.SelectMany(it => it.Value.Select(sheet => (it.Key, sheet.Judge, Exact(sheet.Total))))]);
     }
 

@@ -74,7 +74,7 @@ public class CombinationTests
         var exact = ExactSeverity.Work([.. sheets.Select(it => (it.EntryId, it.JudgeId, (Fraction)(decimal)it.Total))]);
 
         Assert.All(exact, it => Assert.Equal(beside.Judges[it.Key].Points, (double)it.Value, 1e-9));
-        Assert.Equal(beside.Groups.Select(it => it.Count), ExactSeverity.Panels(sheets.Select(it => (it.EntryId, it.JudgeId))).Select(it => it.Count));
+        Assert.Equal(beside.Groups.Select(it => it.Count), JudgePanels.Of(sheets.Select(it => (it.EntryId, it.JudgeId))).Select(it => it.Count));
         if (exact.Count > 0)
             Assert.Equal(0, exact.Values.Aggregate((sum, it) => sum + it));
     }, iter: 500);

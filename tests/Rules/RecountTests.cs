@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using CsCheck;
 using VideoContest.Judging;
@@ -24,7 +23,7 @@ public class RecountTests
                 await bundle.WriteAsync(file);
             await ZipFile.ExtractToDirectoryAsync(Path.Combine(folder, "bundle.zip"), folder);
 
-            var (said, code) = await NodeAsync(folder);
+            var (said, code) = await OtherRecount.RunAsync(folder);
 
             Directory.Delete(folder, recursive: true);
             Assert.True(code == 0, $"{++seed}: {said}\n{bundle.Inputs}\n{bundle.Result}");
@@ -61,7 +60,7 @@ public class RecountTests
 
         Assert.Contains(changed.Differences(), it => it.Contains("does not have the hash", StringComparison.Ordinal));
         // Whoever mends the hashes too is told by the places.
-        var mended = changed with { Head = changed.Head with { InputsHash = RunText.Hash(changed.Inputs), ResultHash = RunText.Hash(changed.Result) } };
+        var mended = changed with { Head = changed.Head with { InputsHash = TextHash.Of(changed.Inputs), ResultHash = TextHash.Of(changed.Result) } };
         Assert.All(mended.Differences(), it => Assert.StartsWith("Entry ", it, StringComparison.Ordinal));
         Assert.NotEmpty(mended.Differences());
     }
@@ -92,14 +91,6 @@ public class RecountTests
         var text = RecountInputs.Of(round, own, numbers, "salt").Text();
         var result = RecountBundle.ResultText(standings.Select(it => new StandingRow(
             it.EntryId, numbers[it.EntryId], it.Place, it.Score?.ToString(), it.Score is { } score ? shown[score] : "", it.Own?.ToString(), it.Sheets, it.IsTrimmed)));
-        return new(new("大赛", "Contest", 3, "终评", "Final", 1, null, RunText.Hash(text), RunText.Hash(result), null), text, result);
-    }
-
-    static async Task<(string Said, int Code)> NodeAsync(string folder)
-    {
-        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "recount.mjs"), folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var (said, complaints) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
-        return (await said + await complaints, node.ExitCode);
+        return new(new("大赛", "Contest", 3, "终评", "Final", 1, null, TextHash.Of(text), TextHash.Of(result), null), text, result);
     }
 }

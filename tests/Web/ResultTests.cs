@@ -106,7 +106,7 @@ public abstract class ResultTests(TestSite site) : IAsyncLifetime
         await using var db = site.OpenDb();
         var run = (await db.FinalRunAsync(_round.Id))!;
         Assert.Equal([1, 3, 2], run.Rows.Select(row => row.Number));
-        Assert.Equal(RunText.Hash(RecountBundle.ResultText(run.Rows)), run.ResultHash);
+        Assert.Equal(TextHash.Of(RecountBundle.ResultText(run.Rows)), run.ResultHash);
         Assert.Contains(run.ResultHash, await First.GetStringAsync(Round + "/result"), StringComparison.Ordinal);
         Assert.Equal([Act.TieRuled, Act.ResultProposed, Act.ResultFinalised], await db.Ledger.Where(row => row.ContestId == _contest.Id).OrderBy(row => row.Position).Select(row => row.Act).ToListAsync());
     }
@@ -201,5 +201,23 @@ public abstract class ResultTests(TestSite site) : IAsyncLifetime
         var ruling = await db.TieRulings.Where(it => it.RoundId == _round.Id).Select(it => it.Id).SingleAsync();
         await First.PostFormAsync(Round + "/ties", $"{Round}/ties/{ruling}/removal");
         await RuleAsync("重新裁定。", 1, 2);
+    }
+
+    [Fact]
+    public async Task Anybody_recounts_a_published_result_where_that_was_declared_and_nobody_before()
+    {
+        var address = $"/c/{_contest.Address}/results/recounts/1";
+        await using var db = site.OpenDb();
+        var run = await db.FinaliseAsync(_round.Id, site.Now);
+        var contest = db.Contests.Where(it => it.Id == _contest.Id);
+        var before = await site.Visit().GetAsync(address);
+        await contest.ExecuteUpdateAsync(it => it.SetProperty(own => own.ResultsPublishedAt, Moments.DuringJudging));
+        var undeclared = await site.Visit().GetAsync(address);
+        await contest.ExecuteUpdateAsync(it => it.SetProperty(own => own.IsRecountPublic, true));
+
+        using var archive = new MemoryStream(await site.Visit().GetByteArrayAsync(address));
+        Assert.Empty((await RecountBundle.ReadAsync(archive)).Differences());
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (before.StatusCode, undeclared.StatusCode));
+        Assert.Contains(run.ResultHash, await site.Visit().GetStringAsync($"/en/c/{_contest.Address}/results"), StringComparison.Ordinal);
     }
 }

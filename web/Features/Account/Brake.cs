@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.People;
 using VideoContest.Storage;
@@ -88,7 +86,7 @@ public sealed class Brake(ContestDb db, TimeProvider clock)
         _ => $"{address}",
     };
 
-    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    static string Hash(string text) => TextHash.Of(text);
 
     sealed record Count(SignInAttempt Try, int Before, DateTimeOffset? Last)
     {

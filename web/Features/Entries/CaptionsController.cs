@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -33,7 +31,7 @@ public class CaptionsController(ContestDb db, TimeProvider clock, IStringLocaliz
         await db.Captions.Where(it => it.VideoId == captions.VideoId && it.Language == captions.Language).ExecuteDeleteAsync(cancel);
         db.Add(captions);
         db.Record(entry.ContestId, Act.CaptionsAdded, me, entry.Id, clock.GetUtcNow(),
-            ("film", captions.VideoId), ("language", captions.Language), ("sha256", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(captions.Text)))));
+            ("film", captions.VideoId), ("language", captions.Language), ("sha256", TextHash.Of(captions.Text)));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         TempData["Said"] = texts["字幕已添加。"].Value;

@@ -14,14 +14,10 @@ public class RecountsController(ContestDb db) : Controller
     [HttpGet("c/{contest}/results/recounts/{order:int}")]
     public async Task<IActionResult> Show(string contest, int order, CancellationToken cancel)
     {
-        var open = db.Contests.Announced().Where(it => it.Address == contest && it.IsRecountPublic && it.ResultsPublishedAt != null);
-        var run = db.StandingRuns.Where(it => it.State == RunState.Final && db.Rounds.Any(round => round.Id == it.RoundId && round.Order == order && open.Any(found => found.Id == round.ContestId)));
+        var run = db.RecountableByAnybody(db.Contests.Announced().Where(it => it.Address == contest)).Where(it => db.Rounds.Any(round => round.Id == it.RoundId && round.Order == order));
         if (await db.BundleAsync(run, cancel) is not { } bundle)
             return NotFound();
 
-        var archive = new MemoryStream();
-        await bundle.WriteAsync(archive, cancel);
-        archive.Position = 0;
-        return File(archive, "application/zip", $"recount-{contest}-{order}.zip");
+        return File(await bundle.ArchiveAsync(cancel), "application/zip", $"recount-{contest}-{order}.zip");
     }
 }

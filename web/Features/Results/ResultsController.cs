@@ -22,11 +22,11 @@ public class ResultsController(ContestDb db, Wording wording) : Controller
 
         wording.Use(found.TimeZone);
         var page = new ResultsPage(found.Address, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt, found.ResultsExpectedAt, [], []);
-        return View(found.ResultsPublishedAt is null ? page : page with { Awards = await AwardsAsync(found.Id, cancel), Recounts = found.IsRecountPublic ? await RecountsAsync(found.Id, cancel) : [] });
+        return View(found.ResultsPublishedAt is null ? page : page with { Awards = await AwardsAsync(found.Id, cancel), Recounts = await RecountsAsync(found.Id, cancel) });
     }
 
     async Task<IReadOnlyList<RecountLine>> RecountsAsync(Guid contestId, CancellationToken cancel) =>
-        await db.StandingRuns.Where(it => it.State == RunState.Final && it.Inputs != "").Join(db.Rounds.Where(it => it.ContestId == contestId), it => it.RoundId, it => it.Id,
+        await db.RecountableByAnybody(db.Contests.Where(it => it.Id == contestId)).Join(db.Rounds, it => it.RoundId, it => it.Id,
             (it, round) => new { round.Order, round.Name, round.NameEnglish, it.ResultHash }).OrderBy(it => it.Order)
             .Select(it => new RecountLine(it.Order, it.Name, it.NameEnglish, it.ResultHash)).ToListAsync(cancel);
 

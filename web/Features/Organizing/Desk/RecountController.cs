@@ -16,9 +16,6 @@ public class RecountController(ContestDb db, Wording wording) : Controller
             || await db.BundleAsync(db.StandingRuns.Where(it => it.RoundId == head.Id && it.Number == number), cancel) is not { } bundle)
             return NotFound();
 
-        var archive = new MemoryStream();
-        await bundle.WriteAsync(archive, cancel);
-        archive.Position = 0;
-        return File(archive, "application/zip", $"recount-{contest}-{order}-{number}.zip");
+        return File(await bundle.ArchiveAsync(cancel), "application/zip", $"recount-{contest}-{order}-{number}.zip");
     }
 }

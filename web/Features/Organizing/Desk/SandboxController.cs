@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Judging;
@@ -22,8 +23,13 @@ public class SandboxController(ContestDb db, TimeProvider clock, Wording wording
             return NotFound();
 
         var page = await db.SandboxPageAsync(head, form, isTried: true, cancel);
+        if (page.Problem is not null)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Sandbox", page);
+        }
         db.Record(head.ContestId, Act.SandboxOpened, User.PersonId(), head.Id, clock.GetUtcNow(),
-            ("method", form.Method), ("quorum", page.Form.Quorum), ("severity", form.IsSeverityOn), ("without", form.Without.Count));
+            ("method", form.Method), ("quorum", form.Quorum), ("severity", form.IsSeverityOn), ("without", form.Without.Count));
         await db.SaveChangesAsync(cancel);
         return View("Sandbox", page);
     }
@@ -45,6 +51,9 @@ public sealed record SandboxForm
 
     /// <summary>Judges whose sheets are left out.</summary>
     public List<Guid> Without { get; init; } = [];
+
+    public Refusal? WhyNotTry() => int.TryParse(Quorum, NumberStyles.None, CultureInfo.InvariantCulture, out var quorum) && quorum is >= 1 and <= MostQuorum
+        ? null : new("最少份数要写成 1 到 {0} 的整数。", MostQuorum);
 
     /// <summary>As the round has it.</summary>
     public static SandboxForm Of(RoundHead head) => new()

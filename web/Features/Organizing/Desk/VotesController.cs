@@ -42,7 +42,7 @@ public class VotesController(ContestDb db, TimeProvider clock, Wording wording, 
             await db.VoteCounts.Where(it => it.RoundId == head.Id && ids.Contains(it.EntryId)).ExecuteDeleteAsync(cancel);
             db.AddRange(votes.Select(it => new VoteCount(head.Id, entries[it.Key], it.Value)));
             db.Record(head.ContestId, Act.VotesRecorded, User.PersonId(), head.Id, clock.GetUtcNow(), ("entries", votes.Count),
-                ("counts", RunText.Hash(string.Concat(votes.OrderBy(it => it.Key).Select(it => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{it.Key} {it.Value}\n"))))));
+                ("counts", TextHash.Of(string.Concat(votes.OrderBy(it => it.Key).Select(it => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{it.Key} {it.Value}\n"))))));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             TempData["Said"] = texts["已记录 {0} 件作品的得票数。", votes.Count].Value;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,7 +13,7 @@ public abstract class EntryActController(ContestDb db, TimeProvider clock, Wordi
     protected Wording Wording => wording;
 
     /// <summary>The fingerprint by which the ledger holds reasons: hex SHA-256, or nothing when there are none.</summary>
-    protected internal static string HashOf(string reasons) => reasons.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reasons)));
+    protected internal static string HashOf(string reasons) => reasons.Length == 0 ? "" : TextHash.Of(reasons);
 
     /// <summary>Does the act; rows, ledger and mails are saved together afterwards.</summary>
     /// <returns>What is said when it is done.</returns>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -41,7 +39,7 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
                 round.Keep(await db.SealOfAsync(round.Id, cancel));
                 // The words stay with the round; the ledger holds what proves them.
                 db.Record(round.ContestId, Act.RoundClosed, User.PersonId(), round.Id, now, ("sheets", progress.Done), ("missing", missing),
-                    ("reason", reason.Length > 0 ? Hash(reason) : ""), ("sealed", round.SealedSheets), ("seal", round.Seal));
+                    ("reason", reason.Length > 0 ? TextHash.Of(reason) : ""), ("sealed", round.SealedSheets), ("seal", round.Seal));
                 await MailSealAsync(round, now, cancel);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);
@@ -94,8 +92,6 @@ public class ClosingController(ContestDb db, TimeProvider clock, Wording wording
             return NotFound();
         return View("Closing", new ClosingPage(head, await db.ProgressAsync(head, cancel), problem, reason ?? ""));
     }
-
-    static string Hash(string reason) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason)));
 }
 
 public sealed record ClosingForm

@@ -23,8 +23,7 @@ public class NudgesController(ContestDb db, TimeProvider clock, Wording wording,
         await db.LockRoundAsync(head.Id, cancel);
         var now = clock.GetUtcNow();
         var round = await db.Rounds.Include(it => it.Panel).ThenInclude(it => it.Judge).SingleAsync(it => it.Id == head.Id, cancel);
-        if (!round.IsOpenAt(now))
-            throw new Refusal("评分时间已到，提醒也来不及了。请先延期。").AsException();
+        round.WhyNotNudge(now).ThrowIfAny();
 
         var missing = (await db.ProgressAsync(head, cancel)).Judges.ToDictionary(it => it.Id, it => it.Given - it.Done);
         // Whoever was named must be reminded or the reason is said; all together leaves out those who cannot be.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Contests;
 using VideoContest.Judging;
@@ -46,8 +44,8 @@ public sealed record ShortageLine(Shortage Shortage, LocalName? Category, (int N
 static class OpeningPages
 {
     /// <summary>Hex SHA-256 of pairs, in whatever order they come.</summary>
-    public static string Hash(IEnumerable<(Guid Entry, Guid Judge)> pairs) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', pairs.Select(it => $"{it.Entry} {it.Judge}").Order(StringComparer.Ordinal)))));
+    public static string Hash(IEnumerable<(Guid Entry, Guid Judge)> pairs) => TextHash.Of(
+        string.Join('\n', pairs.Select(it => $"{it.Entry} {it.Judge}").Order(StringComparer.Ordinal)));
 
     public static async Task<OpeningPage> OpeningPageAsync(this ContestDb db, RoundHead head, DateTimeOffset now, CancellationToken cancel)
     {
