@@ -16,13 +16,16 @@ public static class WatchShares
         return viewings.ToDictionary(it => (it.EntryId, it.JudgeId), it => Viewing.Percent(it.Played, films[it.EntryId]));
     }
 
-    /// <summary>The share that one judge has played of one entry's film, in whole percent.</summary>
-    /// <param name="facts">Of the film; while nobody knows its length it counts as played.</param>
-    public static async Task<int> WatchShareAsync(this ContestDb db, Guid roundId, Guid entryId, Guid judgeId, Videos.VideoFacts? facts, CancellationToken cancel = default)
+    /// <summary>The share that one judge has played of one entry's film, in whole percent; while nobody knows the film's length it counts as played.</summary>
+    public static async Task<int> WatchShareAsync(this ContestDb db, Guid roundId, Guid entryId, Guid judgeId, CancellationToken cancel = default)
     {
         var played = await db.Viewings.AsNoTracking().Where(it => it.RoundId == roundId && it.EntryId == entryId && it.JudgeId == judgeId).Select(it => it.Played).SingleOrDefaultAsync(cancel);
-        return Viewing.Percent(played ?? [], Seconds(facts));
+        return Viewing.Percent(played ?? [], await db.FilmSecondsAsync(entryId, cancel));
     }
+
+    /// <summary>The length of an entry's film in seconds; 0 while nobody knows it.</summary>
+    public static async Task<double> FilmSecondsAsync(this ContestDb db, Guid entryId, CancellationToken cancel = default) =>
+        Seconds(await db.Entries.AsNoTracking().Where(entry => entry.Id == entryId).Select(entry => entry.Video == null ? null : entry.Video.Facts).SingleOrDefaultAsync(cancel));
 
     static double Seconds(Videos.VideoFacts? facts) => facts?.Duration.TotalSeconds ?? 0;
 }
