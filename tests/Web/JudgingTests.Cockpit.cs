@@ -151,17 +151,17 @@ public abstract partial class JudgingTests
     [Fact]
     public async Task Going_on_leads_to_the_entry_with_the_fewest_sheets()
     {
-        var (third, entrant) = (Make.Entry(_contest, Make.Entrant(_owner), Make.Category(_contest, "应急"), Make.District(_contest, "江北区"), "第三件"), _other);
-        Accepted(third, 3);
+        var (entrant, category, district) = (Make.Entrant(_owner), Make.Category(_contest, "应急"), Make.District(_contest, "江北区"));
+        var third = Accepted(Make.Entry(_contest, entrant, category, district, "第三件"), 3);
         var round = Make.OpenRound(_contest, [_judge, _other], [_entry, _second, third], order: 2);
         await using (var db = site.OpenDb())
         {
             db.AttachRange(_contest, _judge, _other);
-            await db.SaveAllAsync([third.Category!, third.District!, third.Entrant, third.Video!, third, round]);
+            await db.SaveAllAsync([entrant, category, district, third.Video!, third, round]);
         }
         string At(Guid of, int number) => $"/judging/{of}/entries/{number}";
         (string, string)[] full = [("Version", "-1"), .. round.Criteria.Select(it => ($"Points[{it.Id}]", Points.Text(it.Most)))];
-        var (client, colleague) = (site.VisitAs(_judge.Id), site.VisitAs(entrant.Id));
+        var (client, colleague) = (site.VisitAs(_judge.Id), site.VisitAs(_other.Id));
         foreach (var number in new[] { 1, 2 })
             await colleague.PostFormAsync(At(round.Id, number), At(round.Id, number) + "/sheet", full);
 
