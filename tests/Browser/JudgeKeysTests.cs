@@ -79,6 +79,7 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
 
         foreach (var part in new[] { ".screen", ".score-number >> nth=0", ".score-number >> nth=4", "#Remark", "button[name=Next]", "[data-note-now]" })
             await Assertions.Expect(page.Locator(part)).ToBeInViewportAsync(new() { Ratio = 0.99f });
+        Assert.Equal("Remark", await page.EvaluateAsync<string>("(box => document.elementFromPoint(box.x + box.width / 2, box.bottom - 4).id)(document.querySelector('#Remark').getBoundingClientRect())"));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"));
         await ShootAsync(page, "desktop");
 
@@ -125,9 +126,9 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
         var page = await VisitAsync(judge, 1280, 720);
         await page.GotoAsync($"/judging/{round.Id}/entries/21");
 
-        await page.GetByLabel("省流量").CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "省流量" }).CheckAsync();
         await page.ReloadAsync();
-        await Assertions.Expect(page.GetByLabel("省流量")).ToBeCheckedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "省流量" })).ToBeCheckedAsync();
         var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
         page.Request += (_, request) => asked.Enqueue(new Uri(request.Url).AbsolutePath.Split('/')[^1]);
         await PlayAsync(page);

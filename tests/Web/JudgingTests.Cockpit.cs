@@ -151,13 +151,14 @@ public abstract partial class JudgingTests
     [Fact]
     public async Task Going_on_leads_to_the_entry_with_the_fewest_sheets()
     {
-        var (entrant, category, district) = (Make.Entrant(_owner), Make.Category(_contest, "应急"), Make.District(_contest, "江北区"));
+        var owner = Make.Person();
+        var (entrant, category, district) = (Make.Entrant(owner), Make.Category(_contest, "应急"), Make.District(_contest, "江北区"));
         var third = Accepted(Make.Entry(_contest, entrant, category, district, "第三件"), 3);
         var round = Make.OpenRound(_contest, [_judge, _other], [_entry, _second, third], order: 2);
         await using (var db = site.OpenDb())
         {
             db.AttachRange(_contest, _judge, _other);
-            await db.SaveAllAsync([entrant, category, district, third.Video!, third, round]);
+            await db.SaveAllAsync([owner, entrant, category, district, third.Video!, third, round]);
         }
         string At(Guid of, int number) => $"/judging/{of}/entries/{number}";
         (string, string)[] full = [("Version", "-1"), .. round.Criteria.Select(it => ($"Points[{it.Id}]", Points.Text(it.Most)))];

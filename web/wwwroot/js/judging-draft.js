@@ -128,8 +128,8 @@ export function restore() {
   dropCopies();
   const onPage = { version: Number(version.value), saved: form.querySelector('[data-saved]').textContent, ...values() };
   const copy = readCopy(place);
-  if ('fault' in form.dataset) {
-    stopped = 'stalePage' in form.dataset;
+  if (form.dataset.answer !== 'saved') {
+    stopped = form.dataset.answer === 'stale';
     unsent = true;
     keep();
     if (!stopped) timer = setTimeout(send, pause);

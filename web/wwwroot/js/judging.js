@@ -1,12 +1,13 @@
 // The judge's sheet: keeps what is being written, and lets it be scored by thumb or by keys.
 import { changed, hold, isTorn, leave, release, restore } from './judging-draft.js';
-import { form, onChange } from './judging-sheet.js';
+import { form, onChange, showTotal } from './judging-sheet.js';
 import { tellWatched } from './judging-watch.js';
 import './judging-keys.js';
 
 for (const button of form.querySelectorAll('[data-no-script]')) button.hidden = true;
 onChange(changed);
 restore();
+showTotal();
 
 // Handing in waits for a draft that is on its way, and for the line, or the browser would leave the page for its own error.
 let asking = false; // the button was pressed
