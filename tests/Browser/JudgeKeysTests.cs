@@ -108,6 +108,7 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
         await UntilAsync(async () => await page.Locator("video").EvaluateAsync<double>("video => video.currentTime") is > 6.5 and < 9);
         await ShootAsync(page, "playing");
 
+        await StaysOnTopAsync(judge, round);
         await page.Keyboard.PressAsync("Control+Enter");
         await ExpectText(page, "评分表已提交").ToBeVisibleAsync();
         await using var db = OpenDb();
@@ -136,6 +137,25 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
         var heights = await page.Locator("video").EvaluateAsync<int[]>("video => [video.videoHeight, ...video.videoRenditions.map(it => it.height)]");
         Assert.True(heights.Length > 2, string.Join(' ', heights));
         Assert.Equal(heights.Skip(1).Min(), heights[0]);
+    }
+
+    // On a phone the film stays in sight while the sheet is scrolled, and nothing is cut off at the side.
+    async Task StaysOnTopAsync(Person judge, Round round)
+    {
+        foreach (var (language, width) in new[] { ("", 390), ("/en", 360) })
+        {
+            var phone = await VisitAsync(judge, width, 844);
+            await phone.GotoAsync($"{language}/judging/{round.Id}/entries/11");
+            await ReadyAsync(phone);
+            Assert.False(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
+            await ShootAsync(phone, $"phone{width}-top");
+            await phone.Locator(".score-number").Nth(2).ScrollIntoViewIfNeededAsync();
+            await phone.EvaluateAsync("scrollTo(0, document.querySelector('#Remark').getBoundingClientRect().top + scrollY - 500)");
+            await Assertions.Expect(phone.Locator("video")).ToBeInViewportAsync(new() { Ratio = 0.95f });
+            await Assertions.Expect(phone.Locator("#Remark")).ToBeInViewportAsync(new() { Ratio = 0.95f });
+            await Assertions.Expect(phone.Locator("button[name=Next]")).ToBeInViewportAsync(new() { Ratio = 0.95f });
+            await ShootAsync(phone, $"phone{width}-sheet");
+        }
     }
 
     // The page's script has come once the sliders are there.

@@ -151,10 +151,6 @@ public class JudgeOfflineTests(RunningSite site) : BrowserTests(site), IClassFix
     async Task<IPage> OpenAsync(int width, int height)
     {
         var page = await VisitAsync(_judge, width, height);
-        page.PageError += (_, error) => File.AppendAllText("/tmp/cockpit-shots/errors.txt", error + "\n");
-        page.Console += (_, message) => File.AppendAllText("/tmp/cockpit-shots/errors.txt", message.Text + "\n");
-        page.RequestFinished += (_, request) => File.AppendAllText("/tmp/cockpit-shots/errors.txt", $"{request.Method} {request.Url}\n");
-        page.RequestFailed += (_, request) => File.AppendAllText("/tmp/cockpit-shots/errors.txt", $"FAILED {request.Method} {request.Url}\n");
         await page.GotoAsync(Address);
         await Assertions.Expect(page.Locator(".score input[type=range]").First).ToBeVisibleAsync();
         return page;

@@ -2,6 +2,8 @@
 const prefix = 'sheet ';
 const longest = 30 * 24 * 3600 * 1000; // ms that a copy is kept
 
+let isOver = false; // the judge is signing out
+
 /** The copy of one sheet, or null. */
 export function readCopy(place) {
   try {
@@ -13,6 +15,7 @@ export function readCopy(place) {
 
 /** Keeps a copy; false in a browser that keeps nothing. */
 export function keepCopy(place, copy) {
+  if (isOver) return false;
   try {
     localStorage.setItem(prefix + place, JSON.stringify({ ...copy, at: Date.now() }));
     return true;
@@ -27,7 +30,13 @@ export function dropCopy(place) {
   } catch { /* nothing is kept here */ }
 }
 
-/** Forgets all copies, or those nobody came back for. */
+/** Forgets all copies for good. */
+export function endCopies() {
+  isOver = true;
+  dropCopies(0);
+}
+
+/** Forgets those nobody came back for. */
 export function dropCopies(olderThan = longest) {
   try {
     for (const key of Object.keys(localStorage).filter(it => it.startsWith(prefix)))

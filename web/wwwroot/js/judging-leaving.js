@@ -1,5 +1,5 @@
 // On every page of a judge: copies of sheets end with what they were kept for.
-import { dropCopies, dropCopy, takeHandedIn } from './judging-copy.js';
+import { dropCopy, endCopies, takeHandedIn } from './judging-copy.js';
 
 // The site says that a sheet has come.
 const handedIn = takeHandedIn();
@@ -7,4 +7,4 @@ if (handedIn && document.querySelector('main .notice.success')) dropCopy(handedI
 
 // Signing out leaves nothing in the browser. Without a line nobody is signed out.
 for (const form of document.querySelectorAll('form[action$="/account/sign-out"]'))
-  form.addEventListener('submit', () => { if (navigator.onLine) dropCopies(0); });
+  form.addEventListener('submit', () => { if (navigator.onLine) endCopies(); });
