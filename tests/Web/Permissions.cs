@@ -158,6 +158,8 @@ static class Permissions
         POST   /organizing/{contest}/settings/categories : Organizer
         GET    /organizing/{contest}/settings/dates : Organizer
         POST   /organizing/{contest}/settings/dates : Organizer
+        GET    /organizing/{contest}/settings/declarations : Organizer
+        POST   /organizing/{contest}/settings/declarations : Organizer
         GET    /organizing/{contest}/settings/districts : Organizer
         POST   /organizing/{contest}/settings/districts : Organizer
         GET    /organizing/{contest}/settings/rubric : Organizer
