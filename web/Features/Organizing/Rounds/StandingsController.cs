@@ -14,7 +14,7 @@ public class StandingsController(ContestDb db, Wording wording) : Controller
     [HttpGet("")]
     public async Task<IActionResult> Index(string contest, int order, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { State: RoundState.Closed } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { State: RoundState.Closed, IsCalibration: false } head)
             return NotFound();
 
         var standings = await db.WorkOutStandingsAsync(await RoundAsync(head, cancel), cancel);
@@ -33,7 +33,7 @@ public class StandingsController(ContestDb db, Wording wording) : Controller
     [HttpGet("{number:int}")]
     public async Task<IActionResult> Show(string contest, int order, int number, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { State: RoundState.Closed } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { State: RoundState.Closed, IsCalibration: false } head)
             return NotFound();
         var entry = await db.Entries.AsNoTracking().OrganizedBy(User.PersonId())
             .Where(it => it.ContestId == head.ContestId && it.Number == number && it.Assignments.Any(a => a.RoundId == head.Id))
