@@ -15,13 +15,14 @@ public sealed partial class Answers
     public string this[string request] => _all[request];
 
     /// <summary>Asks for every address, and for the head of what is there.</summary>
-    public static async Task<Answers> RecordAsync(HttpClient client, IEnumerable<string> addresses)
+    /// <param name="heads">False asks for the pages alone.</param>
+    public static async Task<Answers> RecordAsync(HttpClient client, IEnumerable<string> addresses, bool heads = true)
     {
         var answers = new Answers();
         foreach (var address in addresses)
         {
             await answers.AskAsync(client, HttpMethod.Get, address);
-            if (answers._all[$"GET {address}"].StartsWith("200", StringComparison.Ordinal))
+            if (heads && answers._all[$"GET {address}"].StartsWith("200", StringComparison.Ordinal))
                 await answers.AskAsync(client, HttpMethod.Head, address);
         }
         return answers;

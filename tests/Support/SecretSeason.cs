@@ -77,7 +77,7 @@ public sealed class SecretSeason
             foreach (var (judge, number, less) in new[] { (_second, 3, 2), (_second, 4, 10), (_third, 2, 10), (_third, 3, 0) })
                 await WriteAsync(judge, number, "sheet", less);
         }, Desk, "8 / 9"),
-        ("a sheet is handed in anew", () => WriteAsync(_second, 2, "sheet", 11), Desk, "8 / 9"),
+        ("a sheet is handed in anew", () => WriteAsync(_second, 2, "sheet", 11), Organizing + "/ledger", "提交评分表"),
         ("another judge steps aside", () => DoneAsync(_site.VisitAs(_third.Id), Page(4), Page(4) + "/recusal", ("Reason", "曾在同一单位工作")), Desk, "曾在同一单位工作"),
         ("the round closes", () => DoneAsync(Chair, Desk + "/closing", Desk + "/closing"), Desk + "/standings/2", Remark),
         ("the recusal is reviewed and a sheet voided", VoidAsync, Desk + "/standings/4", "评错了作品"),
