@@ -83,7 +83,11 @@ public sealed class SecretSeason
         ("the recusal is reviewed and a sheet voided", VoidAsync, Desk + "/standings/4", "评错了作品"),
         ("the result is proposed", () => DoneAsync(Chair, Desk + "/result", Desk + "/result"), Desk + "/result", "91.33"),
         ("the result is approved", () => DoneAsync(_site.VisitAs(_deputy.Id), Desk + "/result", Desk + "/result/1/approval"), Desk + "/result", "91.33"),
-        ("an award is given", () => DoneAsync(Chair, Organizing + "/awards", $"{Organizing}/awards/{_award.Id}/winners", ("Entry", "2")), Organizing + "/awards", "已通过的故事"),
+        ("an award is taken back and another given", async () =>
+        {
+            await DoneAsync(Chair, Organizing + "/awards", $"{Organizing}/awards/{World.Award.Id}/winners/{World.Winner.Id}/removal");
+            await DoneAsync(Chair, Organizing + "/awards", $"{Organizing}/awards/{_award.Id}/winners", ("Entry", "4"));
+        }, Organizing + "/awards", "另一个故事"),
     ];
 
     /// <summary>Makes the results public, with judges' names.</summary>

@@ -51,7 +51,7 @@ public abstract class SecrecyTests(TestSite site) : IAsyncLifetime
     {
         var recorded = await Task.WhenAll(Outside.Select(async role =>
         {
-            using var client = World.Visit(site, role);
+            using var client = site.VisitWithoutCookies(role == Role.Visitor ? null : World[role].Id);
             return (role, Answers: await Answers.RecordAsync(client, addresses(role), heads));
         }));
         return recorded.ToDictionary(it => it.role, it => it.Answers);
@@ -91,8 +91,8 @@ public abstract class SecrecyTests(TestSite site) : IAsyncLifetime
         // And everything once more: what was not there may not be there now either.
         Compare("everything happened", await RecordAsync(_ => all, heads: true));
 
-        Assert.Equal("", string.Join('\n', wrong));
-        Assert.Equal("", string.Join('\n', Told(known)));
+        wrong.AddRange(Told(known));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     // Words of the others' sheets, and of who entered, in any answer to those who may not know; a search shows what was searched for.
