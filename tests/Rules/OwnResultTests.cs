@@ -74,6 +74,19 @@ public class OwnResultTests
         Assert.Equal((own.Own, (Fraction)97, "97.00", true), (own.Mean, own.Score!.Value, own.Row.Shown, own.IsShared));
     }
 
+    [Fact]
+    public void What_earlier_rounds_and_the_vote_gave_to_a_combined_result_is_told()
+    {
+        var inputs = RecountInputs.Parse(Run.Inputs) with
+        {
+            VotePercent = 10, Votes = new Dictionary<int, long> { [1] = 5, [2] = 9 }, Parts = [new(1, 30, new Dictionary<int, string> { [2] = $"{new Fraction(241, 3)}" })],
+        };
+
+        Assert.Equal([new(1, 30, new Fraction(241, 3)), new(null, 10, 100)], OwnPart.Of(inputs, 2));
+        Assert.Equal([new(1, 30, null), new(null, 10, 0)], OwnPart.Of(inputs, 1));
+        Assert.Empty(OwnPart.Of(RecountInputs.Parse(Run.Inputs), 1));
+    }
+
     [Theory]
     [InlineData("30 20 20 20 10", "25 20 20 20 10", "25 + 20 + 20 + 20 + 10 = 95")]
     [InlineData("3 5", "1 4", "100 × (3 × 1 ÷ 3 + 5 × 4 ÷ 5) ÷ 8 = 62.5")]
