@@ -79,7 +79,9 @@ public class OwnResultTests
     {
         var inputs = RecountInputs.Parse(Run.Inputs) with
         {
-            VotePercent = 10, Votes = new Dictionary<int, long> { [1] = 5, [2] = 9 }, Parts = [new(1, 30, new Dictionary<int, string> { [2] = $"{new Fraction(241, 3)}" })],
+            VotePercent = 10,
+            Votes = new Dictionary<int, long> { [1] = 5, [2] = 9 },
+            Parts = [new(1, 30, new Dictionary<int, string> { [2] = $"{new Fraction(241, 3)}" })],
         };
 
         Assert.Equal([new(1, 30, new Fraction(241, 3)), new(null, 10, 100)], OwnPart.Of(inputs, 2));
