@@ -15,6 +15,9 @@ public sealed record TieStep(TieBreak By, IReadOnlyList<(Guid Entry, Fraction? V
 /// <param name="Even">Judges who gave both the same.</param>
 public sealed record Meeting(Guid Entry, Guid Other, int For, int Against, int Even)
 {
+    /// <summary>The same, told from the other side.</summary>
+    public Meeting Turned() => new(Other, Entry, Against, For, Even);
+
     internal static Meeting Of(Guid entry, Guid other, Func<Guid, IReadOnlyDictionary<Guid, Fraction>> totals) => Of(entry, other, totals(entry), totals(other));
 
     internal static Meeting Of(Guid entry, Guid other, IReadOnlyDictionary<Guid, Fraction> own, IReadOnlyDictionary<Guid, Fraction> others)

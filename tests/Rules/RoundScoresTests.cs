@@ -157,7 +157,7 @@ public class RoundScoresTests
         Assert.Equal([TieBreak.Heaviest, TieBreak.Median, TieBreak.HeadToHead, TieBreak.Ruling], steps.Select(it => it.By));
         Assert.Equal([B, C, A], steps[^1].Values.Select(it => it.Entry));
         // 50 60 70 against 60 70 50: two of three judges prefer the second.
-        Assert.Equal((1, 2, 0), steps[2].Meetings.Where(it => (it.Entry, it.Other) == (A, B)).Select(it => (it.For, it.Against, it.Even)).Single());
+        Assert.Equal((1, 2, 0), steps[2].Meetings.Select(it => it.Entry == A ? it : it.Turned()).Where(it => (it.Entry, it.Other) == (A, B)).Select(it => (it.For, it.Against, it.Even)).Single());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public abstract partial class RoundsTests
         return round;
     }
 
-    static string Words(INode? node) => string.Join(' ', node!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    static string Words(INode? node) => string.Join(' ', node!.Descendants<IText>().SelectMany(it => it.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     static IEnumerable<string> Numbers(IHtmlDocument page) => page.QuerySelectorAll(".standings tbody tr:not(.cut) th").Select(it => it.TextContent[..3]);
 
@@ -99,7 +99,7 @@ public abstract partial class RoundsTests
         Assert.Contains("002 对 003", shared, StringComparison.Ordinal);
         Assert.Contains("仍然相同的：002、003。", shared, StringComparison.Ordinal);
         Assert.Contains("第 1 名 并列", shared, StringComparison.Ordinal);
-        Assert.Contains("本作品: 40", apart, StringComparison.Ordinal);
+        Assert.Contains("本作品 ： 40", apart, StringComparison.Ordinal);
         Assert.Contains("分出先后。 第 3 名", apart, StringComparison.Ordinal);
         Assert.DoesNotContain("对 003", apart, StringComparison.Ordinal);
     }

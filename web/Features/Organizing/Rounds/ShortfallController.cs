@@ -63,7 +63,7 @@ public sealed record ShortfallForm
     public int? Quorum { get; init; }
 
     /// <summary>Numbers of entries.</summary>
-    public IReadOnlyList<int> Entries { get; init; } = [];
+    public List<int> Entries { get; init; } = [];
 
     public string? Reason { get; init; }
 }
