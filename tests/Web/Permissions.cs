@@ -119,6 +119,7 @@ static class Permissions
         POST   /organizing/{contest}/rounds/{order:int}/closing : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/edit : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/edit : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/deletion : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/extension : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/judges : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/opening : Organizer
