@@ -28,6 +28,20 @@ public partial class RoundTests
     }
 
     [Fact]
+    public void A_judge_who_joins_takes_no_more_than_was_set()
+    {
+        var (round, late) = (Opened(), Guid.NewGuid());
+
+        var plan = Change(round, new(PanelChangeKind.Seat, late) { MaximumLoad = 2 });
+        round.Revise(plan, 1, "补充专家", Judges[0], Now);
+
+        Assert.Equal(2, plan.Added.Count(it => it.Judge == late));
+        Assert.Equal(2, round.Panel.Single(seat => seat.JudgeId == late).MaximumLoad);
+        Assert.Equal("评委最多评几件，至少为 1。", round.WhyNotChange(new(PanelChangeKind.Seat, Guid.NewGuid()) { MaximumLoad = 0 }, Now)!.Sentence);
+        Assert.NotEqual(PanelEffect.Hash(plan), PanelEffect.Hash(plan with { Change = plan.Change with { MaximumLoad = 3 } }));
+    }
+
+    [Fact]
     public void A_judge_who_is_replaced_keeps_what_was_handed_in_and_gives_the_rest_away_drafts_included()
     {
         var (round, late) = (Opened(), Guid.NewGuid());

@@ -142,6 +142,9 @@ static class Permissions
         GET    /organizing/{contest}/rounds/{order:int}/result/{number:int}/recount : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/approval : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/cancellation : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/shortfall : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/shortfall/acceptance : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/shortfall/quorum : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings/{number:int} : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/standings/{number:int}/sheets/{sheet:guid}/restoration : Organizer
