@@ -16,7 +16,7 @@ public static class Advancement
     /// <summary>How many of those who just do not go on are pointed out.</summary>
     public const int NextShown = 3;
 
-    /// <summary>All works of the round before, best first; those that share the place at the cut go on together.</summary>
+    /// <summary>All works of the round before, best first; those that share the place at the cut are all marked, and <see cref="WhyNotTell"/> says that it is open.</summary>
     /// <param name="rows">The final result, over works that are still in the contest or not.</param>
     /// <param name="categories">Of the works that are still in the contest; others do not go on, and nobody moves up.</param>
     public static IReadOnlyList<Candidate> Of(Round round, IReadOnlyList<StandingRow> rows, IReadOnlyDictionary<Guid, Guid?> categories)
@@ -31,6 +31,18 @@ public static class Advancement
         var next = candidates.Where(it => !it.GoesOn && it.Place is not null).GroupBy(it => round.TakesPerCategory is null ? null : it.Category)
             .SelectMany(group => group.Take(NextShown)).Select(it => it.EntryId).ToHashSet();
         return [.. candidates.Select(it => it with { IsNext = next.Contains(it.EntryId) })];
+    }
+
+    /// <summary>Why it is open who goes on: works that share a place lie across the cut, and nobody has decided in writing.</summary>
+    /// <param name="before">The round before, where it is decided.</param>
+    public static Refusal? WhyNotTell(Round round, IReadOnlyList<Candidate> candidates, LocalName before)
+    {
+        if ((round.TakesTop ?? round.TakesPerCategory) is not { } most)
+            return null;
+
+        var across = candidates.Where(it => it.GoesOn).GroupBy(it => round.TakesPerCategory is null ? null : it.Category).Where(it => it.Count() > most)
+            .SelectMany(group => group.Where(it => it.Place == group.Max(last => last.Place))).Select(it => it.Number).Order().ToList();
+        return across.Count == 0 ? null : new("作品 {0} 名次并列，正好跨在晋级线上。请在“{1}”的并列裁定里书面决定先后并更正结果，或者修改晋级名额。", string.Join(' ', across), before);
     }
 
     static bool GoesOn(Round round, StandingRow row, int? within) =>

@@ -13,10 +13,7 @@ public static class Conflicts
     public static async Task<IReadOnlyDictionary<(Guid Entry, Guid Judge), Conflict>> FindConflictsAsync(
         this ContestDb db, Round round, IReadOnlyCollection<Guid> judges, IReadOnlyCollection<Guid> entries, CancellationToken cancel = default)
     {
-        var works = await db.Entries.AsNoTracking().Where(entry => entry.ContestId == round.ContestId && entries.Contains(entry.Id))
-            .Select(entry => new Work(entry.Id, entry.DistrictId, entry.Entrant.PersonId, entry.Entrant.CreditCode, entry.Entrant.Name, entry.CreditedName,
-                db.Users.Where(person => person.Id == entry.Entrant.PersonId).Select(person => person.Email).FirstOrDefault()))
-            .ToListAsync(cancel);
+        var works = await WorksAsync(db, round.ContestId, entries, cancel);
         var recusals = await db.Recusals.Where(it => judges.Contains(it.JudgeId) && db.Rounds.Any(other => other.Id == it.RoundId && other.ContestId == round.ContestId))
             .Select(it => new { it.EntryId, it.JudgeId }).ToListAsync(cancel);
         var aside = recusals.Select(it => (it.EntryId, it.JudgeId)).ToHashSet();
@@ -30,13 +27,34 @@ public static class Conflicts
         return found;
     }
 
+    /// <summary>Which entries come from the judge's own district or organisation, whatever the rules of a round say of it.</summary>
+    public static async Task<OwnSidePairs> OwnSidesAsync(this ContestDb db, Guid contestId, IReadOnlyCollection<Guid> judges, IReadOnlyCollection<Guid> entries, CancellationToken cancel = default)
+    {
+        var works = await WorksAsync(db, contestId, entries, cancel);
+        var pairs = (await SidesAsync(db, contestId, judges, cancel)).SelectMany(side => works.Select(work => (work, side))).ToList();
+        IReadOnlySet<(Guid, Guid)> Those(Func<Work, Side, bool> are) => pairs.Where(it => are(it.work, it.side)).Select(it => (it.work.Id, it.side.Judge)).ToHashSet();
+        return new(Those(IsOfDistrict), Those((work, side) => work.Owner == side.Judge || IsOfCompany(work, side) || IsOfOrganisation(work, side)));
+    }
+
     static Conflict? Between(Round round, Work work, Side side) =>
         work.Owner == side.Judge ? Conflict.OwnEntry :
-        work.CreditCode is not null && work.CreditCode == side.CreditCode ? Conflict.SameCompany :
-        side.Organisation is { } organisation && (organisation == Plain(work.Entrant) || organisation == Plain(work.CreditedName)) ? Conflict.SameOrganisation :
-        round.ExcludesDistrict && work.District is { } district && side.Districts.Contains(district) ? Conflict.SameDistrict :
+        IsOfCompany(work, side) ? Conflict.SameCompany :
+        IsOfOrganisation(work, side) ? Conflict.SameOrganisation :
+        round.ExcludesDistrict && IsOfDistrict(work, side) ? Conflict.SameDistrict :
         round.ExcludesMailDomain && side.MailDomain is { } domain && domain == PublicMailProviders.OwnDomain(work.Email) ? Conflict.SameMailDomain :
         null;
+
+    static bool IsOfCompany(Work work, Side side) => work.CreditCode is not null && work.CreditCode == side.CreditCode;
+
+    static bool IsOfOrganisation(Work work, Side side) => side.Organisation is { } organisation && (organisation == Plain(work.Entrant) || organisation == Plain(work.CreditedName));
+
+    static bool IsOfDistrict(Work work, Side side) => work.District is { } district && side.Districts.Contains(district);
+
+    static Task<List<Work>> WorksAsync(ContestDb db, Guid contestId, IReadOnlyCollection<Guid> entries, CancellationToken cancel) =>
+        db.Entries.AsNoTracking().Where(entry => entry.ContestId == contestId && entries.Contains(entry.Id))
+            .Select(entry => new Work(entry.Id, entry.DistrictId, entry.Entrant.PersonId, entry.Entrant.CreditCode, entry.Entrant.Name, entry.CreditedName,
+                db.Users.Where(person => person.Id == entry.Entrant.PersonId).Select(person => person.Email).FirstOrDefault()))
+            .ToListAsync(cancel);
 
     // A judge's districts are the one they look after as coordinator and those they entered works for.
     static async Task<IReadOnlyList<Side>> SidesAsync(ContestDb db, Guid contestId, IReadOnlyCollection<Guid> judges, CancellationToken cancel)

@@ -23,6 +23,9 @@ public enum PanelChangeKind
 /// <param name="To">Who takes over in a replacement; null for everybody else.</param>
 public sealed record PanelChange(PanelChangeKind Kind, Guid? Judge = null, Guid? To = null)
 {
+    /// <summary>Most sheets a judge who joins takes, from 1; null for no limit, or the one they had before they left.</summary>
+    public int? MaximumLoad { get; init; }
+
     /// <summary>Somebody leaves the panel.</summary>
     public bool Leaves => Kind is PanelChangeKind.Replace or PanelChangeKind.Leave;
 

@@ -26,7 +26,7 @@ public sealed record PanelEffect(
     /// <summary>Tells two plans apart: hex SHA-256 of the change and of every pair it makes or takes away.</summary>
     public static string Hash(PanelChangePlan plan) => TextHash.Of(string.Join('\n',
         plan.Added.Select(it => $"+{it.Entry} {it.Judge}").Concat(plan.Removed.Select(it => $"-{it.Entry} {it.Judge}")).Order(StringComparer.Ordinal)
-            .Prepend($"{plan.Change.Kind} {plan.Change.Judge} {plan.Change.To}")));
+            .Prepend($"{plan.Change.Kind} {plan.Change.Judge} {plan.Change.To} {plan.Change.MaximumLoad}")));
 
     static List<Guid> Below(Round round, HashSet<Guid> live, List<(Guid Entry, Guid Judge)> pairs)
     {

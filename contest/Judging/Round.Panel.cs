@@ -31,6 +31,7 @@ public partial class Round
 
     public Refusal? WhyNotChange(PanelChange change, DateTimeOffset now) =>
         !IsOpenAt(now) ? new("只有评分中的轮次可以调整评委和分配。") :
+        change.MaximumLoad < 1 ? new("评委最多评几件，至少为 1。") :
         change.Kind == PanelChangeKind.Seat && Seated.Any(seat => seat.JudgeId == change.Judge) ? new("这位评委已经在评委组里。") :
         change.Leaves && Seated.All(seat => seat.JudgeId != change.Judge) ? new("这位评委不在评委组里，或者已经退出。") :
         change.Leaves && change.To is null && Seated.Count() == 1 ? new("评委组只剩这一位评委。请换一位评委接替。") :
@@ -44,7 +45,7 @@ public partial class Round
         WhyNotChange(change, now).ThrowIfAny();
         var task = Task(opening, sheets);
         foreach (var joining in Joining(change))
-            task = task with { Judges = [.. task.Judges.Where(it => it.Id != joining), new(joining, _panel.Find(it => it.JudgeId == joining)?.MaximumLoad)] };
+            task = task with { Judges = [.. task.Judges.Where(it => it.Id != joining), new(joining, change.MaximumLoad ?? _panel.Find(it => it.JudgeId == joining)?.MaximumLoad)] };
         if (!change.Leaves)
         {
             var plan = change.Kind == PanelChangeKind.Rebalance ? Assigner.Rebalance(task) : Assigner.TopUp(task);
@@ -66,10 +67,13 @@ public partial class Round
     {
         WhyNotChange(plan.Change, now).ThrowIfAny();
         foreach (var joining in Joining(plan.Change))
-            if (_panel.Find(seat => seat.JudgeId == joining) is { } seat)
-                seat.Return();
-            else
-                _panel.Add(new(Id, joining));
+        {
+            if (_panel.Find(it => it.JudgeId == joining) is not { } seat)
+                _panel.Add(seat = new(Id, joining));
+            seat.Return();
+            if (plan.Change.MaximumLoad is { } most)
+                seat.Limit(most);
+        }
         if (plan.Change.Leaves)
             _panel.Single(seat => seat.JudgeId == plan.Change.Judge).Leave(now);
 

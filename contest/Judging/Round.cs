@@ -18,7 +18,7 @@ public sealed record ResultPart(int Order, int Percent);
 /// <param name="Quorum">Fewest valid sheets for an official score.</param>
 /// <param name="Decimals">Shown decimals of scores, 0 to 4.</param>
 /// <param name="IsBlind">Judges do not see who entered.</param>
-/// <param name="TakesTop">Only so many best entries of the round before are judged, ties at the cut included; null for every accepted entry.</param>
+/// <param name="TakesTop">Only so many best entries of the round before are judged; null for every accepted entry.</param>
 public sealed record RoundPlan(
     string Name, string NameEnglish, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, ScoringMethod Method,
     int? SheetsPerEntry, int Quorum, int Decimals, bool IsBlind, int? TakesTop)

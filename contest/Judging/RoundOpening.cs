@@ -54,6 +54,8 @@ public static class RoundOpenings
 
             decidedBy = result.Id;
             candidates = Advancement.Of(round, result.Rows, accepted);
+            if (Advancement.WhyNotTell(round, candidates, new(before.Name, before.NameEnglish)) is { } tied)
+                return RoundOpening.Not(tied) with { Candidates = candidates, Result = result.Id };
             taken = candidates.Where(it => it.GoesOn).Select(it => it.EntryId);
         }
 

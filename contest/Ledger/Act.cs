@@ -10,5 +10,5 @@ public enum Act
     AwardGiven, AwardTakenBack, ResultsPublished, InvitationRevoked,
     CaptionsAdded, CaptionsRemoved, PosterChosen, LikenessDecided,
     RoundRevised, JudgeSeated, JudgeLeft, JudgesNudged, AssignmentsChanged, RecusalReviewed, SheetRestored,
-    SandboxOpened, VotesRecorded, TieRuled, ResultProposed, ResultFinalised, ResultCancelled,
+    SandboxOpened, VotesRecorded, TieRuled, ResultProposed, ResultFinalised, ResultCancelled, RoundDeleted,
 }

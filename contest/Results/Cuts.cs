@@ -20,7 +20,7 @@ public static class Cuts
     {
         if (round.IsCalibration)
             return [];
-        var next = await db.Rounds.AsNoTracking().Where(it => it.ContestId == round.ContestId && it.Order > round.Order && !it.IsCalibration).OrderBy(it => it.Order).FirstOrDefaultAsync(cancel);
+        var next = await db.NextRoundAsync(round, cancel);
         if (next is null)
         {
             var awards = await db.Awards.AsNoTracking().Where(it => it.ContestId == round.ContestId && it.Kind == AwardKind.Entry).OrderBy(it => it.Order).ToListAsync(cancel);
@@ -39,6 +39,10 @@ public static class Cuts
         }
         return cuts;
     }
+
+    /// <summary>The round that takes its entries from this one; null after the last.</summary>
+    public static Task<Round?> NextRoundAsync(this ContestDb db, Round round, CancellationToken cancel = default) =>
+        db.Rounds.AsNoTracking().Where(it => it.ContestId == round.ContestId && it.Order > round.Order && !it.IsCalibration).OrderBy(it => it.Order).FirstOrDefaultAsync(cancel);
 
     /// <summary>The ties that lie across a cut.</summary>
     /// <param name="standings">Best first.</param>

@@ -17,13 +17,15 @@ public static class Publication
             .AsSplitQuery().ToListAsync(cancel);
 
     /// <summary>What an organizer should know before publishing, though it does not stand in the way.</summary>
-    public static async Task<IReadOnlyList<Refusal>> CautionsBeforePublicationAsync(this ContestDb db, Contest contest, DateTimeOffset now, CancellationToken cancel = default)
+    /// <param name="awards">As AwardsWithWinnersAsync gives them.</param>
+    public static async Task<IReadOnlyList<Refusal>> CautionsBeforePublicationAsync(this ContestDb db, Contest contest, IReadOnlyList<Award> awards, DateTimeOffset now, CancellationToken cancel = default)
     {
         var cautions = new List<Refusal>();
         if (contest.TakesEntriesAt(now))
             cautions.Add(new("作品征集到 {0} 才截止；公布之后不再接受新的作品。", contest.EntriesCloseAt));
         if (await db.Entries.CountAsync(entry => entry.ContestId == contest.Id && entry.Status == Entries.EntryStatus.Submitted, cancel) is > 0 and var waiting)
             cautions.Add(new("还有 {0} 件作品没有审核。", waiting));
+        cautions.AddRange(await db.AwardsBesidePlacesAsync(contest, awards, cancel));
         return cautions;
     }
 
@@ -37,8 +39,10 @@ public static class Publication
         if (contest.ResultsPublishedAt is not null)
             return blockers;
 
-        foreach (var round in await db.Rounds.Where(round => round.ContestId == contest.Id && round.State == RoundState.Open).Select(round => new LocalName(round.Name, round.NameEnglish)).ToListAsync(cancel))
+        var last = await db.Rounds.Where(round => round.ContestId == contest.Id && !round.IsCalibration).MaxAsync(round => (int?)round.Order, cancel);
+        foreach (var round in await db.Rounds.Where(round => round.ContestId == contest.Id && round.State == RoundState.Open && round.Order != last).Select(round => new LocalName(round.Name, round.NameEnglish)).ToListAsync(cancel))
             blockers.Add(new("“{0}”还在评分中，请先结束评分。", round));
+        blockers.AddRange(await db.WhyNotPublishAwardsAsync(contest, awards, cancel));
         foreach (var award in awards)
             foreach (var entry in award.Winners.Select(winner => winner.Entry).Where(entry => entry is { IsPublished: false } && entry.WhyNotPublish() is not null))
                 blockers.Add(new("获得“{0}”的作品 {1} 已不在参赛中或视频不能播放，请先收回奖项。", award.LocalName, entry!.Number!.Value));

@@ -22,5 +22,5 @@ public static class RecountBundles
     /// <summary>Final results that anybody may work out again: declared so by their contest, which has published its results.</summary>
     public static IQueryable<StandingRun> RecountableByAnybody(this ContestDb db, IQueryable<Contest> contests) =>
         db.StandingRuns.Where(run => run.State == RunState.Final && run.Inputs != ""
-            && db.Rounds.Any(round => round.Id == run.RoundId && contests.Any(it => it.Id == round.ContestId && it.IsRecountPublic && it.ResultsPublishedAt != null)));
+            && db.Rounds.Any(round => round.Id == run.RoundId && !round.IsCalibration && contests.Any(it => it.Id == round.ContestId && it.IsRecountPublic && it.ResultsPublishedAt != null)));
 }

@@ -7,7 +7,7 @@ using VideoContest.Videos;
 namespace VideoContest.Results;
 
 /// <summary>Where what stands in the way is mended.</summary>
-public enum BlockerPlace { Round, Closing, Entry, Sheets, Judges, Ties, Votes, EarlierResult, Result }
+public enum BlockerPlace { Round, Closing, Entry, Sheets, Shortfall, Judges, Ties, Votes, EarlierResult, Result }
 
 /// <summary>What stands in the way of a round's result.</summary>
 /// <param name="Number">An entry's number, or the order of an earlier round; null where the place says enough.</param>
@@ -51,8 +51,9 @@ public static class RunBlockers
                 .Join(db.Entries, sheet => sheet.EntryId, entry => entry.Id, (_, entry) => entry.Number!.Value).OrderBy(it => it).ToListAsync(cancel);
             blockers.AddRange(drafts.CountBy(it => it).Select(it => new Blocker(new("作品 {0} 有 {1} 份评分表写了没有提交，结束评分时也没有写明理由。", it.Key, it.Value), BlockerPlace.Sheets, it.Key)));
         }
-        blockers.AddRange(prepared.Rows.Where(row => row.Lack == Lack.BelowQuorum)
-            .Select(row => new Blocker(new("作品 {0} 只有 {1} 份有效评分表，少于 {2} 份。", row.Number, row.Sheets, round.Quorum), BlockerPlace.Sheets, row.Number)));
+        var decided = await db.AcceptedWithoutScoreAsync(round.Id, cancel);
+        blockers.AddRange(prepared.Rows.Where(row => row.Lack == Lack.BelowQuorum && !decided.Contains(row.EntryId))
+            .Select(row => new Blocker(new("作品 {0} 只有 {1} 份有效评分表，少于 {2} 份。", row.Number, row.Sheets, round.Quorum), BlockerPlace.Shortfall, row.Number)));
         if (prepared.Rows.Any(row => row.Lack == Lack.JudgesApart))
         {
             var names = await db.Users.Where(person => db.Assignments.Any(it => it.RoundId == round.Id && it.JudgeId == person.Id)).ToDictionaryAsync(it => it.Id, it => it.DisplayName, cancel);

@@ -34,6 +34,14 @@ public sealed class ScoreTable
             .Select(sheet => new SheetTotal(sheet.EntryId, sheet.JudgeId, (double)new Fraction(scale.Read(sheet.HandedInScores).Total, scale.Denominator))));
     }
 
+    /// <summary>The table of the sheets that the standings are worked out from.</summary>
+    public static ScoreTable Of(StandingInputs inputs)
+    {
+        var (scale, entries) = (new SheetScale(inputs.Criteria), inputs.Entries.ToHashSet());
+        return new(inputs.Sheets.Where(sheet => entries.Contains(sheet.EntryId))
+            .Select(sheet => new SheetTotal(sheet.EntryId, sheet.JudgeId, (double)new Fraction(scale.Read(sheet.Scores).Total, scale.Denominator))));
+    }
+
     public int SheetCount { get; }
 
     /// <summary>Entries with at least one sheet.</summary>

@@ -25,9 +25,9 @@ public sealed class Severity
     /// <summary>Standard errors to either side within which a value lies with 95 % of the normal distribution.</summary>
     public const double Sureness = 1.96;
 
-    Severity(IReadOnlyList<IReadOnlyList<Guid>> groups, double? residualVariance, IEnumerable<JudgeSeverity> judges, IEnumerable<EntryAdjustment> entries)
+    Severity(IReadOnlyList<IReadOnlyList<Guid>> groups, double squaredResiduals, int freedom, IEnumerable<JudgeSeverity> judges, IEnumerable<EntryAdjustment> entries)
     {
-        (Groups, ResidualVariance) = (groups, residualVariance);
+        (Groups, SquaredResiduals, Freedom) = (groups, squaredResiduals, freedom);
         Judges = judges.ToDictionary(it => it.JudgeId);
         Entries = entries.ToDictionary(it => it.EntryId);
     }
@@ -38,11 +38,17 @@ public sealed class Severity
     /// <summary>Every judge can be compared with every other. If not, adjusted scores of entries from different groups must not be compared.</summary>
     public bool IsConnected => Groups.Count <= 1;
 
+    /// <summary>SSE in points²: the squares of what total − entry − judge leaves, without ridge, added up.</summary>
+    public double SquaredResiduals { get; }
+
+    /// <summary>N − E − J + number of groups, for N sheets, E entries and J judges.</summary>
+    public int Freedom { get; }
+
     /// <summary>
-    /// σ̂² in points²: SSE / (N − E − J + number of groups) for N sheets, E entries, J judges, SSE being the squared residuals without ridge,
-    /// for which these are the degrees of freedom; so it is the same for every λ. Null without a degree of freedom.
+    /// σ̂² in points²: SSE / (N − E − J + number of groups). Both are without ridge, for which these are the degrees of freedom; so it is the same for
+    /// every λ. Null without a degree of freedom.
     /// </summary>
-    public double? ResidualVariance { get; }
+    public double? ResidualVariance => Freedom > 0 ? SquaredResiduals / Freedom : null;
 
     public IReadOnlyDictionary<Guid, JudgeSeverity> Judges { get; }
     public IReadOnlyDictionary<Guid, EntryAdjustment> Entries { get; }
@@ -59,11 +65,13 @@ public sealed class Severity
         var (offsets, factors) = equations.Solve(ridge);
 
         var freedom = table.SheetCount - table.Entries.Count - table.Judges.Count + groups.Count;
-        double? variance = freedom > 0 ? SquaredResiduals(table, equations.Solve(0).Offsets) / freedom : null;
+        var squares = Squares(table, equations.Solve(0).Offsets);
+        double? variance = freedom > 0 ? squares / freedom : null;
         var alone = groups.Where(group => group.Count == 1).Select(group => group[0]).ToHashSet();
         return new(
             [.. groups.Select(group => group.Select(judge => table.Judges[judge]).ToArray())],
-            variance,
+            squares,
+            freedom,
             table.Judges.Select((judge, at) => new JudgeSeverity(judge, offsets[at], alone.Contains(at) ? null : Root(variance * factors[at]))),
             table.Entries.Zip(table.Rows, (entry, row) => new EntryAdjustment(
                 entry, row.Count, row.Average(it => it.Total), Adjusted(row, offsets), Root(variance / row.Count))));
@@ -82,9 +90,13 @@ public sealed class Severity
         return Margin(a, b) is { } margin ? Math.Abs(ofA - ofB) < margin || ScoreTable.AreEqual([ofA, ofB]) : null;
     }
 
+    /// <summary>total − entry − judge in points: what a sheet gives beyond the quality of the entry and the severity of the judge.</summary>
+    /// <exception cref="KeyNotFoundException">The sheet is not one of those it was worked out from.</exception>
+    public double Residual(Guid entry, Guid judge, double total) => total - Entries[entry].Adjusted - Judges[judge].Points;
+
     static double Adjusted(IReadOnlyList<(int Judge, double Total)> row, double[] offsets) => row.Average(it => it.Total - offsets[it.Judge]);
 
-    static double SquaredResiduals(ScoreTable table, double[] offsets) => table.Rows.Sum(row =>
+    static double Squares(ScoreTable table, double[] offsets) => table.Rows.Sum(row =>
     {
         var adjusted = Adjusted(row, offsets);
         return row.Sum(it => Math.Pow(it.Total - adjusted - offsets[it.Judge], 2));

@@ -22,13 +22,45 @@ static class TieChain
                 placed.Add(block[0] with { Place = place, BrokenBy = brokenBy });
             else if (HeadToHead(block, totals) is { } ordered)
                 placed.AddRange(ordered.Select((it, at) => it with { Place = place + at, BrokenBy = TieBreak.HeadToHead }));
-            else if (rulings.LastOrDefault(ruling => ruling.Count == block.Count && block.All(it => ruling.Contains(it.EntryId))) is { } ruling)
+            else if (Ruling(block, rulings) is { } ruling)
                 placed.AddRange(ruling.Select((entry, at) => block.Single(it => it.EntryId == entry) with { Place = place + at, BrokenBy = TieBreak.Ruling }));
             else
                 placed.AddRange(block.Select(it => it with { Place = place, BrokenBy = brokenBy }));
         }
         return [.. placed, .. all.Where(it => it.Score is null)];
     }
+
+    /// <summary>The steps that were tried for an entry, in their order, until nobody was level with it or nothing was left to try; none where its score is its own.</summary>
+    /// <param name="standings">As <see cref="Place"/> gives them.</param>
+    public static IReadOnlyList<TieStep> Steps(
+        Guid entry, IReadOnlyList<Standing> standings, Func<Guid, IReadOnlyDictionary<Guid, Fraction>> totals, IReadOnlyList<IReadOnlyList<Guid>> rulings)
+    {
+        var own = standings.Single(it => it.EntryId == entry);
+        List<Standing> tied = own.Place is null ? [] : [.. standings.Where(it => it.Score == own.Score)];
+        var steps = new List<TieStep>();
+        foreach (var (by, value) in new (TieBreak, Func<Standing, Fraction?>)[] { (TieBreak.Heaviest, it => it.Heaviest), (TieBreak.Median, it => it.Median) })
+            if (tied.Count > 1)
+            {
+                var values = tied.OrderByDescending(it => value(it) ?? 0).Select(it => (it.EntryId, value(it))).ToList();
+                tied.RemoveAll(it => value(it) != value(own));
+                steps.Add(new(by, values, [.. tied.Select(it => it.EntryId)]));
+            }
+        if (tied.Count < 2)
+            return steps;
+
+        var ordered = HeadToHead(tied, totals);
+        steps.Add(new(TieBreak.HeadToHead, [.. (ordered ?? tied).Select(it => (it.EntryId, (Fraction?)null))], ordered is null ? [.. tied.Select(it => it.EntryId)] : [entry])
+        {
+            Meetings = [.. tied.SelectMany((a, at) => tied.Skip(at + 1).Select(b => Meeting.Of(a.EntryId, b.EntryId, totals)))],
+        });
+        if (ordered is null && Ruling(tied, rulings) is { } ruling)
+            steps.Add(new(TieBreak.Ruling, [.. ruling.Select(it => (it, (Fraction?)null))], [entry]));
+        return steps;
+    }
+
+    // Of exactly those that are still tied; the latest holds.
+    static IReadOnlyList<Guid>? Ruling(IReadOnlyList<Standing> block, IReadOnlyList<IReadOnlyList<Guid>> rulings) =>
+        rulings.LastOrDefault(ruling => ruling.Count == block.Count && block.All(it => ruling.Contains(it.EntryId)));
 
     /// <summary>
     /// The tied entries in the order in which judges prefer them, or null. One entry beats another when, of the judges who scored both, more gave it the higher
@@ -41,10 +73,10 @@ static class TieChain
         for (var a = 0; a < block.Count; a++)
             for (var b = 0; b < a; b++)
             {
-                var balance = own[a].Sum(it => own[b].TryGetValue(it.Key, out var other) ? Math.Sign(it.Value.CompareTo(other)) : 0);
-                if (balance == 0)
+                var meeting = Meeting.Of(block[a].EntryId, block[b].EntryId, own[a], own[b]);
+                if (meeting.For == meeting.Against)
                     return null;
-                beaten[balance > 0 ? a : b]++;
+                beaten[meeting.For > meeting.Against ? a : b]++;
             }
         // So many wins, each a different number: that leaves no circle.
         return beaten.Distinct().Count() == block.Count ? [.. block.Index().OrderByDescending(it => beaten[it.Index]).Select(it => it.Item)] : null;

@@ -103,7 +103,9 @@ public class TelemetryTests(TelemetryTests.TellingSite site) : IClassFixture<Tel
         Assert.True(await site.Receiver.HasAsync("/v1/metrics", "videocontest-web", "videocontest.uploads.completed", "videocontest.upload.bytes"));
         await using var db = site.OpenDb();
         var trace = Convert.FromHexString((await db.ProcessingJobs.SingleAsync(it => it.VideoId == film)).TraceParent!.Split('-')[1]);
-        Assert.True(await site.Receiver.HasAsync("/v1/traces", "videocontest-worker", "film.process", "film.encoding", trace));
+        // Spans leave in batches every few seconds: on a slow machine the film's may not be in that of its stage.
+        Assert.True(await site.Receiver.HasAsync("/v1/traces", "videocontest-worker", "film.process", trace));
+        Assert.True(await site.Receiver.HasAsync("/v1/traces", "videocontest-worker", "film.encoding", trace));
         Assert.True(await site.Receiver.HasAsync("/v1/metrics", "videocontest-worker", "videocontest.queue.wait", "videocontest.job.duration", "videocontest.stage.duration", "videocontest.films", "videocontest.rendition.bytes"));
         Assert.False(site.Receiver.Holds("a-secret-of-somebody"));
     }

@@ -28,6 +28,20 @@ public partial class RoundTests
     }
 
     [Fact]
+    public void A_judge_who_joins_takes_no_more_than_was_set()
+    {
+        var (round, late) = (Opened(), Guid.NewGuid());
+
+        var plan = Change(round, new(PanelChangeKind.Seat, late) { MaximumLoad = 2 });
+        round.Revise(plan, 1, "补充专家", Judges[0], Now);
+
+        Assert.Equal(2, plan.Added.Count(it => it.Judge == late));
+        Assert.Equal(2, round.Panel.Single(seat => seat.JudgeId == late).MaximumLoad);
+        Assert.Equal("评委最多评几件，至少为 1。", round.WhyNotChange(new(PanelChangeKind.Seat, Guid.NewGuid()) { MaximumLoad = 0 }, Now)!.Sentence);
+        Assert.NotEqual(PanelEffect.Hash(plan), PanelEffect.Hash(plan with { Change = plan.Change with { MaximumLoad = 3 } }));
+    }
+
+    [Fact]
     public void A_judge_who_is_replaced_keeps_what_was_handed_in_and_gives_the_rest_away_drafts_included()
     {
         var (round, late) = (Opened(), Guid.NewGuid());
@@ -178,11 +192,13 @@ public partial class RoundTests
     }
 
     [Theory]
-    [InlineData(2, null, null, "1 2 3")]
-    [InlineData(null, 1, null, "1 4")]
-    [InlineData(null, null, "81.5", "1 2 3")]
-    [InlineData(null, null, "81.51", "1")]
-    public void Ties_at_the_cut_go_on_together_and_scores_are_compared_exactly(int? top, int? each, string? from, string expected)
+    [InlineData(2, null, null, "1 2 3", "2 3")]
+    [InlineData(3, null, null, "1 2 3", null)]
+    [InlineData(null, 1, null, "1 4", null)]
+    [InlineData(null, 2, null, "1 2 3 4", "2 3")]
+    [InlineData(null, null, "81.5", "1 2 3", null)]
+    [InlineData(null, null, "81.51", "1", null)]
+    public void Ties_at_the_cut_leave_it_open_who_goes_on_and_scores_are_compared_exactly(int? top, int? each, string? from, string expected, string? open)
     {
         var round = new Round(Make.Contest(), 2, Plan with { TakesTop = top, TakesPerCategory = each, TakesFrom = from is null ? null : decimal.Parse(from, System.Globalization.CultureInfo.InvariantCulture) }, 7);
         var entries = Enumerable.Range(1, 6).ToDictionary(number => number, _ => Guid.NewGuid());
@@ -193,6 +209,7 @@ public partial class RoundTests
             entries.Where(it => it.Key != 6).ToDictionary(it => it.Value, it => it.Key == 4 ? two : one));
 
         Assert.Equal(expected, string.Join(' ', candidates.Where(it => it.GoesOn).Select(it => it.Number)));
+        Assert.Equal(open, Advancement.WhyNotTell(round, candidates, new("初评", ""))?.Values[0]);
         Assert.DoesNotContain(candidates, it => it.Number is 5 or 6 && (it.GoesOn || it.IsNext));
     }
 

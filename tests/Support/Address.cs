@@ -54,7 +54,7 @@ public sealed record Address(string Method, string Pattern)
         ("secret", _) => world.Secret,
         ("order", _) when Ends("/review") => $"{world.Closed.Order}",
         ("recusal", _) => $"{world.Recusal.Id}",
-        ("order", _) when Ends("/judges") || new[] { "/standings", "/result", "/ties", "/votes", "/sandbox" }.Any(it => Pattern.Contains("{order:int}" + it, StringComparison.Ordinal)) => $"{world.Closed.Order}",
+        ("order", _) when Ends("/judges") || new[] { "/standings", "/shortfall", "/result", "/ties", "/votes", "/sandbox" }.Any(it => Pattern.Contains("{order:int}" + it, StringComparison.Ordinal)) => $"{world.Closed.Order}",
         ("order", _) => $"{world.Round.Order}",
         ("sheet", _) => $"{world.Sheet.Id}",
         ("ruling", _) => $"{world.Ruling.Id}",

@@ -37,6 +37,15 @@ public class TestSite(Engine engine) : WebApplicationFactory<Program>, IAsyncLif
         return client;
     }
 
+    /// <summary>A browser that keeps no cookies, so that no answer depends on the one before; with a person signed in, or none.</summary>
+    public HttpClient VisitWithoutCookies(Guid? personId)
+    {
+        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        if (personId is { } id)
+            client.DefaultRequestHeaders.Add(SignedInBy.Header, id.ToString());
+        return client;
+    }
+
     /// <summary>Saves rows as they are.</summary>
     public async Task SaveAsync(params object[] rows)
     {

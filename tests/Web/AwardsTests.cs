@@ -46,6 +46,7 @@ public abstract class AwardsTests(TestSite site) : IAsyncLifetime
         await using var db = site.OpenDb();
         await db.SaveAllAsync([_contest, category, _district, _organizer, _owner, _second, _judge, owner, second, Make.Member(_contest, _organizer, MemberRole.Organizer),
             Make.Member(_contest, _judge, MemberRole.Judge), .. _entries, round, _award, _best]);
+        await db.FinaliseAsync(round.Id, Moments.DuringJudging);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

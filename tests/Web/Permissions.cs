@@ -121,6 +121,7 @@ static class Permissions
         POST   /organizing/{contest}/rounds/{order:int}/closing : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/edit : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/edit : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/deletion : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/extension : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/judges : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/opening : Organizer
@@ -143,6 +144,9 @@ static class Permissions
         GET    /organizing/{contest}/rounds/{order:int}/result/{number:int}/recount : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/approval : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/result/{number:int}/cancellation : Organizer
+        GET    /organizing/{contest}/rounds/{order:int}/shortfall : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/shortfall/acceptance : Organizer
+        POST   /organizing/{contest}/rounds/{order:int}/shortfall/quorum : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings : Organizer
         GET    /organizing/{contest}/rounds/{order:int}/standings/{number:int} : Organizer
         POST   /organizing/{contest}/rounds/{order:int}/standings/{number:int}/sheets/{sheet:guid}/restoration : Organizer
@@ -160,6 +164,8 @@ static class Permissions
         POST   /organizing/{contest}/settings/categories : Organizer
         GET    /organizing/{contest}/settings/dates : Organizer
         POST   /organizing/{contest}/settings/dates : Organizer
+        GET    /organizing/{contest}/settings/declarations : Organizer
+        POST   /organizing/{contest}/settings/declarations : Organizer
         GET    /organizing/{contest}/settings/districts : Organizer
         POST   /organizing/{contest}/settings/districts : Organizer
         GET    /organizing/{contest}/settings/rubric : Organizer

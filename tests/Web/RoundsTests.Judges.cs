@@ -26,7 +26,7 @@ public abstract partial class RoundsTests
             {
                 var (own, about) = (figures.Single(it => it.JudgeId == judge.Id), severity.Judges[judge.Id]);
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"{judge.DisplayName} | 6 / 6 | {own.Mean:0.00} | {own.Spread:0.00} | {about.Points:+0.00;−0.00} ± {about.StandardError:0.00} | {own.AgreementWithRest:0.00} | ");
+                    $"{judge.DisplayName} | 6 / 6 | {own.Mean:0.00} | {own.Spread:0.00} | {about.Points:+0.00;−0.00} ± {about.StandardError:0.00} | {own.AgreementWithRest:0.00} | 0% 最少 0% | ");
             }),
             Rows(page));
         Assert.Contains("不改变任何成绩，也不会移除任何评委", page.Body!.TextContent, StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public abstract partial class RoundsTests
 
         var page = await PageAsync(Organizer, Rounds + "/1/judges");
 
-        Assert.Equal("judge3 | 1 / 6 | 77.00 |  |  |  | 第 2 组 没有与人共同评过的作品", Rows(page).Single(row => row.StartsWith("judge3", StringComparison.Ordinal)));
+        Assert.Equal("judge3 | 1 / 6 | 77.00 |  |  |  | 0% 最少 0% | 第 2 组 没有与人共同评过的作品", Rows(page).Single(row => row.StartsWith("judge3", StringComparison.Ordinal)));
         Assert.Equal(2, Assert.Single(page.QuerySelectorAll("svg[role=img]")).QuerySelectorAll("circle").Length);
     }
 

@@ -64,7 +64,7 @@ public abstract partial class RoundsTests
     }
 
     [Fact]
-    public async Task The_next_round_takes_the_best_of_the_one_before_ties_included()
+    public async Task The_next_round_takes_the_best_of_the_one_before_and_waits_while_a_tie_lies_across_the_cut()
     {
         var round = await OpenedAsync();
         await Organizer.PostFormAsync(Rounds + "/new", Plan(top: "2"));
@@ -73,14 +73,35 @@ public abstract partial class RoundsTests
         await Organizer.PostFormAsync(Rounds + "/1/closing");
         var undecided = await Organizer.PostFormAsync(Rounds + "/2/edit", Rounds + "/2/opening");
         await FinaliseAsync(round);
+        var tied = await Organizer.PostFormAsync(Rounds + "/2/edit", Rounds + "/2/opening");
+        var said = (await PageAsync(Organizer, Rounds + "/2/opening")).Body!.TextContent;
+        await Organizer.PostFormAsync(Rounds + "/2/edit", Plan(top: "3"));
 
         var preview = await PageAsync(Organizer, Rounds + "/2/opening");
         await Organizer.PostFormAsync(Rounds + "/2/opening");
 
-        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (early.StatusCode, undecided.StatusCode));
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict), (early.StatusCode, undecided.StatusCode, tied.StatusCode));
+        Assert.Contains("作品 2 3 名次并列，正好跨在晋级线上。请在“初评”的并列裁定里书面决定先后", said, StringComparison.Ordinal);
         Assert.Equal(["001 作品1 1 90.00", "002 作品2 2 80.00", "003 作品3 2 80.00"], Lines(preview, "going"));
         Assert.Equal(["004 作品4 4 70.00", "005 作品5 4 70.00", "006 作品6 4 70.00"], Lines(preview, "next"));
         Assert.Equal(_entries.Take(3).Select(it => it.Id).Order(), (await RoundAsync(2)).Assignments.Select(it => it.EntryId).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_planned_round_is_deleted_unless_a_later_one_counts_it()
+    {
+        await Organizer.PostFormAsync(Rounds + "/new", Plan());
+        await Organizer.PostFormAsync(Rounds + "/new", With(("Parts[1]", "30")));
+
+        var counted = await Organizer.PostFormAsync(Rounds + "/1/edit", Rounds + "/1/deletion");
+        var last = await Organizer.PostFormAsync(Rounds + "/2/edit", Rounds + "/2/deletion");
+        await Organizer.PostFormAsync(Rounds + "/1/opening");
+        var opened = await Organizer.PostFormAsync(Rounds + "/1", Rounds + "/1/deletion");
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Redirect, HttpStatusCode.Conflict), (counted.StatusCode, last.StatusCode, opened.StatusCode));
+        await using var db = site.OpenDb();
+        Assert.Equal([1], await db.Rounds.Where(it => it.ContestId == _contest.Id).Select(it => it.Order).ToListAsync());
+        Assert.Equal(1, await db.Ledger.CountAsync(row => row.ContestId == _contest.Id && row.Act == Act.RoundDeleted));
     }
 
     [Fact]

@@ -189,7 +189,7 @@ public abstract partial class RoundsTests(TestSite site) : IAsyncLifetime
 
         var page = await PageAsync(Organizer, Rounds + "/1");
 
-        Assert.Equal(2, page.QuerySelectorAll("tbody td span[title=已提交]").Length);
+        Assert.Equal(2, page.QuerySelectorAll("tbody td span[title='已提交，看了 0%']").Length);
         Assert.Equal(10, page.QuerySelectorAll("tbody td span[title=未开始]").Length);
         Assert.DoesNotContain("37.5", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("90.5", page.Body.TextContent, StringComparison.Ordinal);

@@ -68,6 +68,7 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
         if (contest.ResultsPublishedAt is not null)
             return;
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var organizer = await OrganizerAsync(contestId, cancel);
         var round = await db.Rounds.Include(it => it.Criteria).Include(it => it.Panel).Include(it => it.Assignments).SingleAsync(it => it.ContestId == contestId, cancel);
         round.Open(RoundOpening.WithoutConflicts(works.Keys), _dates.Day(-350, 9));
@@ -85,8 +86,8 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
             db.AddRange(sheet, handedIn);
             db.Record(contestId, Act.SheetHandedIn, assignment.JudgeId, sheet.Id, now, ("revision", handedIn.Revision), ("scores", handedIn.ScoresHash()));
         }
-        round.Close(_dates.Day(-320, 18));
-        db.Record(contestId, Act.RoundClosed, organizer, round.Id, now);
+        await db.SaveChangesAsync(cancel);
+        await MakeFinalAsync(round, cancel);
 
         var awards = await db.Awards.Include(it => it.Winners).Where(it => it.ContestId == contestId).OrderBy(it => it.Order).ToListAsync(cancel);
         var entries = await db.Entries.Where(it => it.ContestId == contestId).ToListAsync(cancel);
@@ -100,6 +101,24 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
         contest.PublishResults(entries.Count + 1, _dates.Day(-280, 10));
         contest.Schedule(new(_dates.Day(-400), _dates.Day(-365, 18), 120, _dates.Day(-280, 10), _dates.Day(-260, 18)));
         db.Record(contestId, Act.ResultsPublished, organizer, contestId, now, ("winners", entries.Count + 1));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    // Closed and sealed by one organizer, proposed by the same one and approved by the other.
+    async Task MakeFinalAsync(Round round, CancellationToken cancel)
+    {
+        var organizers = await db.Memberships.Where(it => it.ContestId == round.ContestId && it.Role == MemberRole.Organizer).OrderBy(it => it.Id).Select(it => it.PersonId).Take(2).ToListAsync(cancel);
+        round.Close(_dates.Day(-320, 18));
+        round.Keep(await db.SealOfAsync(round.Id, cancel));
+        db.Record(round.ContestId, Act.RoundClosed, organizers[0], round.Id, now, ("sheets", round.SealedSheets), ("missing", 0), ("reason", ""), ("sealed", round.SealedSheets), ("seal", round.Seal));
+        await db.SaveChangesAsync(cancel);
+
+        var run = (await db.PrepareRunAsync(round, cancel)).Propose(round.Id, 1, "", organizers[0], _dates.Day(-318, 10));
+        run.Approve(organizers[1], null, _dates.Day(-317, 15));
+        db.Add(run);
+        foreach (var (act, by) in new[] { (Act.ResultProposed, organizers[0]), (Act.ResultFinalised, organizers[1]) })
+            db.Record(round.ContestId, act, by, run.Id, now, ("round", round.Id), ("number", run.Number), ("inputs", run.InputsHash), ("result", run.ResultHash));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -35,6 +35,8 @@ sealed class DemoSeason(ContestDb db, DateTimeOffset now)
         foreach (var contest in new[] { past.Contest, current.Contest })
             contest.Describe(contest.Texts with { Contact = Contact.Chinese, ContactEnglish = Contact.English });
         current.Contest.Cap(10);
+        past.Contest.Declare(ScoresShown.Anonymous, isRecountPublic: true, isOneAwardPerEntrant: true);
+        current.Contest.Declare(ScoresShown.Anonymous, isRecountPublic: true, isOneAwardPerEntrant: false);
 
         var cast = new DemoCast(current, past, now);
         db.AddRange(cast.Rows);

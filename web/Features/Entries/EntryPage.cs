@@ -1,5 +1,6 @@
 using VideoContest.Contests;
 using VideoContest.Entries;
+using VideoContest.Results;
 using VideoContest.Videos;
 using VideoContest.Web.Features.Uploads;
 
@@ -36,6 +37,9 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
     /// <summary>The prize it got, once results are published.</summary>
     public string? Award { get; init; }
 
+    /// <summary>What the rounds of judging gave it, as far as that is declared to be shown; empty before the results are published.</summary>
+    public IReadOnlyList<OwnResult> Results { get; init; } = [];
+
     /// <summary>Captions and poster; null while there is nothing to show of them.</summary>
     public FilmExtras? Extras { get; init; }
 
@@ -46,7 +50,7 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
 
     public bool IsToBeSubmitted => Status is EntryStatus.Draft or EntryStatus.Returned;
 
-    public static EntryPage Of(Entry entry, UploadPanel upload, IReadOnlyList<Agreement> inForce, IReadOnlyList<string> captions, string? award, DateTimeOffset now)
+    public static EntryPage Of(Entry entry, UploadPanel upload, IReadOnlyList<Agreement> inForce, IReadOnlyList<string> captions, string? award, IReadOnlyList<OwnResult> results, DateTimeOffset now)
     {
         var stale = entry.StaleConsents(inForce);
         var toBeSubmitted = entry.Status is EntryStatus.Draft or EntryStatus.Returned;
@@ -68,6 +72,7 @@ public sealed record EntryPage(Guid Id, int Version, string Title, EntryStatus S
             IsPublished = entry.IsPublished,
             ResultsArePublished = entry.Contest.ResultsPublishedAt is not null,
             Award = award,
+            Results = results,
             WhyNotEdit = entry.WhyNotEdit(now),
             WhyNotSubmit = entry.WhyNotSubmit(now) ?? (stale is [var first, ..] ? first : null),
             WhyNotWithdraw = entry.WhyNotWithdraw(),

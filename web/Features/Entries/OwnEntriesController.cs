@@ -90,7 +90,7 @@ public class OwnEntriesController(ContestDb db, TimeProvider clock, IStringLocal
         var award = entry.Contest.ResultsPublishedAt is null ? null :
             await db.Winners.Where(winner => winner.EntryId == id).Select(winner => Wording.Name(winner.Award.Name, winner.Award.NameEnglish)).FirstOrDefaultAsync(cancel);
         var captions = await db.Captions.Where(it => it.VideoId == entry.VideoId).Select(it => it.Language).Order().ToListAsync(cancel);
-        return View(EntryPage.Of(entry, upload, inForce, captions, award, now));
+        return View(EntryPage.Of(entry, upload, inForce, captions, award, await db.OwnResultsAsync(entry, cancel), now));
     }
 
     [HttpGet("{id:guid}/edit")]

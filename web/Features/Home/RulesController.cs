@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using VideoContest.Contests;
+using VideoContest.Judging;
 using VideoContest.Storage;
 
 namespace VideoContest.Web.Features.Home;
@@ -16,6 +17,7 @@ public class RulesController(ContestDb db, TimeProvider clock, Wording wording, 
     public async Task<IActionResult> Show(string contest, CancellationToken cancel)
     {
         var found = await db.Contests.Announced().AsNoTracking().Include(it => it.Categories).Include(it => it.Districts)
+            .Include(it => it.Rounds.Where(round => round.State != RoundState.Draft && !round.IsCalibration)).AsSplitQuery()
             .FirstOrDefaultAsync(it => it.Address == contest, cancel);
         if (found is null)
             return NotFound();
@@ -36,7 +38,10 @@ public class RulesController(ContestDb db, TimeProvider clock, Wording wording, 
             awards,
             [.. agreements.GroupBy(text => text.Kind).OrderBy(kind => kind.Key).Select(kind => kind.MaxBy(text => text.Number)!)
                 .Select(text => new AgreedText(text.Kind, text.Number, Wording.Name(text.Text, text.TextEnglish)))],
-            clock.GetUtcNow()));
+            clock.GetUtcNow())
+        {
+            Rounds = DeclaredRound.Of(found.Rounds), ScoresShown = found.ScoresShown, IsRecountPublic = found.IsRecountPublic, IsOneAwardPerEntrant = found.IsOneAwardPerEntrant,
+        });
     }
 
     static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -7,6 +7,13 @@ public record RulesPage(
     int GraceMinutes, int? MostEntriesPerEntrant, IReadOnlyList<string> Categories, IReadOnlyList<string> Districts, IReadOnlyList<RubricShare> Rubric,
     IReadOnlyList<OfferedAward> Awards, IReadOnlyList<AgreedText> Agreements, DateTimeOffset Now)
 {
+    /// <summary>The rounds of judging that were opened; plans are the organizer's own matter.</summary>
+    public IReadOnlyList<DeclaredRound> Rounds { get; init; } = [];
+
+    public ScoresShown ScoresShown { get; init; }
+    public bool IsRecountPublic { get; init; }
+    public bool IsOneAwardPerEntrant { get; init; }
+
     /// <summary>Whether a criterion counts for more or less than its points say.</summary>
     public bool IsWeighted => Rubric.Any(line => line.Weight != line.Most);
 }

@@ -21,7 +21,7 @@ public static partial class FieldLabels
         ["MostBlackSeconds"] = "一段黑屏最长（秒）", ["MostSilenceSeconds"] = "一段静音最长（秒）", ["From"] = "时长", ["To"] = "时长", ["Text"] = "中文", ["TextEnglish"] = "英文",
         ["OpensAt"] = "计划开始时间", ["ClosesAt"] = "评分截止时间", ["SheetsPerEntry"] = "每件作品由几位评委评分", ["Quorum"] = "有效评分表最少份数",
         ["TakesTop"] = "只评上一轮的前几名", ["TakesPerCategory"] = "只评上一轮每个类别的前几名", ["TakesFrom"] = "只评上一轮达到分数线的", ["LeastWatched"] = "最少观看（%）",
-        ["VotePercent"] = "公众投票占（%）", ["Parts"] = "之前轮次占（%）", ["Loads"] = "最多评几件", ["Decimals"] = "成绩显示的小数位数", ["Quota"] = "名额",
+        ["VotePercent"] = "公众投票占（%）", ["Parts"] = "之前轮次占（%）", ["Loads"] = "最多评几件", ["Decimals"] = "成绩显示的小数位数", ["Quota"] = "名额", ["ScoresShown"] = "向参赛者公开本人作品的评分",
     };
 
     /// <summary>The label of a field as it is bound, such as <c>Rows[2].Weight</c>; null when it has none.</summary>

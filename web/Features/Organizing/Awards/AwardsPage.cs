@@ -1,20 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using VideoContest.Contests;
 using VideoContest.Entries;
-using VideoContest.Judging;
 using VideoContest.Results;
 using VideoContest.Storage;
 
 namespace VideoContest.Web.Features.Organizing.Awards;
 
-/// <summary>The awards with their winners, and whom the last closed round suggests.</summary>
-/// <param name="Round">The round whose standings are used; null when none is closed.</param>
+/// <summary>The awards with their winners, and whom the deciding result suggests.</summary>
+/// <param name="Source">Where the suggestions come from; null in a contest without rounds.</param>
 /// <param name="Candidates">Works without an award, best first.</param>
 public sealed record AwardsPage(
-    string Contest, string Title, bool IsPublished, string? Round, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Candidate> Candidates, IReadOnlyList<DistrictChoice> Districts)
+    string Contest, string Title, bool IsPublished, AwardsSource? Source, IReadOnlyList<AwardLine> Awards, IReadOnlyList<Candidate> Candidates, IReadOnlyList<DistrictChoice> Districts)
 {
     public bool HasWinners => Awards.Any(award => award.Winners.Count > 0);
 }
+
+/// <param name="WhyNotYet">Why it suggests nobody yet.</param>
+public sealed record AwardsSource(string Round, int Order, Refusal? WhyNotYet, string? ResultHash);
 
 public sealed record AwardLine(Guid Id, string Name, AwardKind Kind, int Quota, IReadOnlyList<WinnerLine> Winners, IReadOnlyList<Candidate> Suggested, bool IsTied)
 {
@@ -40,19 +42,18 @@ public static class AwardsPages
         var entries = await db.Entries.AsNoTracking().OrganizedBy(personId).Where(it => it.ContestId == found.Id)
             .Select(it => new { it.Id, Number = it.Number!.Value, it.Title, it.CreditedName, it.Status }).ToDictionaryAsync(it => it.Id, cancel);
         var districts = await db.Districts.AsNoTracking().Where(it => it.ContestId == found.Id).OrderBy(it => it.Order).ToListAsync(cancel);
-        var round = await db.Rounds.AsNoTracking().Include(it => it.Criteria).Where(it => it.ContestId == found.Id && it.State == RoundState.Closed && !it.IsCalibration)
-            .OrderByDescending(it => it.Order).FirstOrDefaultAsync(cancel);
-        var standings = round is null ? [] : await db.WorkOutStandingsAsync(round, cancel);
-        var shown = ShownScores.Shown(standings.Select(it => it.Score).OfType<Fraction>(), round?.Decimals ?? 2);
+        var result = await db.DecidingResultAsync(found.Id, cancel);
+        var standings = result?.Standings ?? [];
+        var shown = result?.Final?.Rows.ToDictionary(it => it.EntryId, it => it.Shown) ?? [];
 
         var awarded = awards.SelectMany(it => it.Winners).Select(it => it.EntryId).OfType<Guid>().ToHashSet();
         var places = standings.ToDictionary(it => it.EntryId);
         Candidate Candidate(Guid id) => new(id, entries[id].Number, entries[id].Title, entries[id].CreditedName, places.GetValueOrDefault(id)?.Place,
-            places.GetValueOrDefault(id)?.Score is { } score ? shown[score] : null);
+            places.GetValueOrDefault(id)?.Place is null ? null : shown[id]);
         var candidates = entries.Values.Where(it => it.Status == EntryStatus.Accepted && !awarded.Contains(it.Id)).Select(it => Candidate(it.Id))
             .OrderBy(it => it.Place ?? int.MaxValue).ThenBy(it => it.Number).ToList();
-        var suggested = Suggestions.Suggest(awards, standings, awarded).ToDictionary(it => it.AwardId);
-        return new(found.Address, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt is not null, round is null ? null : Wording.Name(round.Name, round.NameEnglish),
+        var suggested = Suggestions.Suggest(awards, [.. standings.Where(it => entries[it.EntryId].Status == EntryStatus.Accepted)], awarded, await db.CappedEntrantsAsync(found.Id, cancel)).ToDictionary(it => it.AwardId);
+        return new(found.Address, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt is not null, Source(result),
             [.. awards.Select(award => new AwardLine(
                 award.Id, Wording.Name(award.Name, award.NameEnglish), award.Kind, award.Quota,
                 [.. award.Winners.OrderBy(it => it.Id).Select(it => it.EntryId is { } entry
@@ -61,4 +62,7 @@ public static class AwardsPages
                 suggested.TryGetValue(award.Id, out var suggestion) ? [.. suggestion.Entries.Select(Candidate)] : [], suggestion?.IsTied == true))],
             candidates, [.. districts.Where(it => !it.IsOutside).Select(it => new DistrictChoice(it.Id, Wording.Name(it.Name, it.NameEnglish)))]);
     }
+
+    static AwardsSource? Source(DecidingResult? result) =>
+        result is null ? null : new(Wording.Name(result.Round.Name, result.Round.NameEnglish), result.Round.Order, result.WhyNotYet, result.Final?.ResultHash);
 }

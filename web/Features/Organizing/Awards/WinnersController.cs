@@ -26,8 +26,7 @@ public class WinnersController(ContestDb db, TimeProvider clock, Wording wording
         {
             if (await db.Entries.OrganizedBy(User.PersonId()).SingleOrDefaultAsync(it => it.ContestId == found.Id && it.Number == number, cancel) is not { } entry)
                 return NotFound();
-            if (await db.Winners.Where(it => it.ContestId == found.Id && it.EntryId == entry.Id).Select(it => it.Award.Name).FirstOrDefaultAsync(cancel) is { } other)
-                throw new Refusal("这件作品已经获得“{0}”。", other).AsException();
+            (await db.WhyNotGiveAsync(found, given, entry, cancel)).ThrowIfAny();
             given.Give(entry, isPublished);
             subject = entry.Id;
         }

@@ -12,7 +12,7 @@ public class RecountController(ContestDb db, Wording wording) : Controller
     [HttpGet("organizing/{contest}/rounds/{order:int}/result/{number:int}/recount")]
     public async Task<IActionResult> Show(string contest, int order, int number, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { IsCalibration: false } head
             || await db.BundleAsync(db.StandingRuns.Where(it => it.RoundId == head.Id && it.Number == number), cancel) is not { } bundle)
             return NotFound();
 

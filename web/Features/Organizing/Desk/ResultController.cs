@@ -15,12 +15,12 @@ public class ResultController(ContestDb db, TimeProvider clock, Wording wording,
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(string contest, int order, CancellationToken cancel) =>
-        await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is { } head ? View("Result", await PageAsync(head, null, null, cancel)) : NotFound();
+        await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is { IsCalibration: false } head ? View("Result", await PageAsync(head, null, null, cancel)) : NotFound();
 
     [HttpGet("{number:int}")]
     public async Task<IActionResult> Show(string contest, int order, int number, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { IsCalibration: false } head)
             return NotFound();
         return await db.RunPageAsync(head, number, cancel) is { } page ? View("Run", page) : NotFound();
     }
@@ -28,7 +28,7 @@ public class ResultController(ContestDb db, TimeProvider clock, Wording wording,
     [HttpPost("")]
     public async Task<IActionResult> Create(string contest, int order, ProposalForm form, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { IsCalibration: false } head)
             return NotFound();
 
         var reason = PlainText.Clean(form.Reason);
@@ -63,7 +63,7 @@ public class ResultController(ContestDb db, TimeProvider clock, Wording wording,
     [HttpPost("{number:int}/approval")]
     public async Task<IActionResult> Approve(string contest, int order, int number, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { IsCalibration: false } head)
             return NotFound();
 
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
@@ -94,7 +94,7 @@ public class ResultController(ContestDb db, TimeProvider clock, Wording wording,
     [HttpPost("{number:int}/cancellation")]
     public async Task<IActionResult> Cancel(string contest, int order, int number, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { IsCalibration: false } head)
             return NotFound();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

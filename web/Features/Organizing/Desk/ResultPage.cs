@@ -97,6 +97,7 @@ public static class ResultPages
             BlockerPlace.Closing => ($"{round}/closing", texts["去结束评分"]),
             BlockerPlace.Entry => ($"{contest}/entries/{blocker.Number}", texts["查看作品"]),
             BlockerPlace.Sheets => ($"{round}/standings/{blocker.Number}", texts["查看评分表"]),
+            BlockerPlace.Shortfall => ($"{round}/shortfall", texts["去处理"]),
             BlockerPlace.Judges => ($"{round}/judges", texts["查看评委"]),
             BlockerPlace.Ties => ($"{round}/ties", texts["去裁定"]),
             BlockerPlace.Votes => ($"{round}/votes", texts["去填写得票"]),

@@ -29,7 +29,7 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
 
     async Task<IActionResult> ChangeAsync(string contest, int order, int number, Guid sheet, Action<ScoreSheet, Round> change, Act act, string said, CancellationToken cancel)
     {
-        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { } head)
+        if (await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is not { IsCalibration: false } head)
             return NotFound();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -73,7 +73,7 @@ public class TiesController(ContestDb db, TimeProvider clock, Wording wording, I
     }
 
     async Task<RoundHead?> HeadAsync(string contest, int order, CancellationToken cancel) =>
-        await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is { State: RoundState.Closed } head ? head : null;
+        await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is { State: RoundState.Closed, IsCalibration: false } head ? head : null;
 }
 
 public sealed record RulingForm

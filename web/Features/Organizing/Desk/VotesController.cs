@@ -62,7 +62,7 @@ public class VotesController(ContestDb db, TimeProvider clock, Wording wording, 
     IQueryable<Entry> Entries(RoundHead head) => db.Entries.Where(it => it.Status == EntryStatus.Accepted && db.Assignments.Any(given => given.RoundId == head.Id && given.EntryId == it.Id));
 
     async Task<RoundHead?> HeadAsync(string contest, int order, CancellationToken cancel) =>
-        await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is { State: RoundState.Closed } head ? head : null;
+        await db.HeadAsync(User.PersonId(), contest, order, wording, cancel) is { State: RoundState.Closed, IsCalibration: false } head ? head : null;
 }
 
 public sealed record VotesForm

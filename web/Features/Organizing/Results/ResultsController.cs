@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using VideoContest.Contests;
 using VideoContest.Entries;
+using VideoContest.Judging;
 using VideoContest.Ledger;
 using VideoContest.Mails;
 using VideoContest.Results;
@@ -24,7 +25,7 @@ public class ResultsController(ContestDb db, TimeProvider clock, Wording wording
         var awards = await db.AwardsWithWinnersAsync(found.Id, cancel);
         var blockers = await db.WhyNotPublishResultsAsync(found, awards, cancel);
         return View(new ResultsPage(contest, Wording.Name(found.Title, found.TitleEnglish), found.ResultsPublishedAt, found.AnnouncedAt is not null, blockers,
-            await db.CautionsBeforePublicationAsync(found, clock.GetUtcNow(), cancel),
+            await db.CautionsBeforePublicationAsync(found, awards, clock.GetUtcNow(), cancel),
             [.. awards.Select(award => new ResultsAward(Wording.Name(award.Name, award.NameEnglish), award.Quota,
                 [.. award.Winners.OrderBy(it => it.Entry?.Number).Select(it => it.Entry is { } entry
                     ? new ResultsWinner(entry.Number, entry.Title, entry.CreditedName, entry.IsPublished)
@@ -41,6 +42,9 @@ public class ResultsController(ContestDb db, TimeProvider clock, Wording wording
             return NotFound();
 
         await db.LockContestAsync(id.Value, cancel);
+        // Nobody voids a sheet, rules or corrects the deciding result until the results are out.
+        if (await db.DecidingResultAsync(id.Value, cancel) is { } deciding)
+            await db.LockRoundAsync(deciding.Round.Id, cancel);
         var found = await db.Contests.SingleAsync(it => it.Id == id, cancel);
         wording.Use(found.TimeZone);
         var awards = await db.AwardsWithWinnersAsync(found.Id, cancel);

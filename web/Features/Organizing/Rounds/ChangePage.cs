@@ -36,7 +36,7 @@ static class ChangePages
         if (form.Kind is not { } kind || !Enum.IsDefined(kind))
             return new(round, null, null, null);
 
-        var change = new PanelChange(kind, kind is PanelChangeKind.TopUp or PanelChangeKind.Rebalance ? null : form.Judge, kind == PanelChangeKind.Replace ? form.To : null);
+        var change = new PanelChange(kind, kind is PanelChangeKind.TopUp or PanelChangeKind.Rebalance ? null : form.Judge, kind == PanelChangeKind.Replace ? form.To : null) { MaximumLoad = kind == PanelChangeKind.Seat ? form.MaximumLoad : null };
         var joining = kind == PanelChangeKind.Seat ? change.Judge : change.To;
         if (change.ChangesPanel && change.Judge is null || joining is { } known && !await db.JudgesOf(round.ContestId).AnyAsync(it => it.Id == known, cancel))
             return new(round, null, null, new("请选择本大赛的一位评委。"));

@@ -52,7 +52,7 @@ public class ChangesController(ContestDb db, TimeProvider clock, Wording wording
     {
         var (me, change) = (User.PersonId(), plan.Change);
         void Note(Act act, Guid? judge) => db.Record(round.ContestId, act, me, round.Id, now,
-            ("change", change.Kind), ("judge", judge), ("added", plan.Added.Count), ("removed", plan.Removed.Count), ("plan", PanelEffect.Hash(plan)));
+            ("change", change.Kind), ("judge", judge), ("maximumLoad", change.MaximumLoad), ("added", plan.Added.Count), ("removed", plan.Removed.Count), ("plan", PanelEffect.Hash(plan)));
 
         if (!change.ChangesPanel)
         {
@@ -81,6 +81,9 @@ public sealed record ChangeForm
 
     /// <summary>Who takes over; empty for everybody else.</summary>
     public Guid? To { get; init; }
+
+    /// <summary>Most sheets for whoever joins; empty for no limit.</summary>
+    public int? MaximumLoad { get; init; }
 
     public string? Reason { get; init; }
 

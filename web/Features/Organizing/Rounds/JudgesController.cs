@@ -17,6 +17,7 @@ public class JudgesController(ContestDb db, Wording wording) : Controller
             return NotFound();
 
         var criteria = await db.Rounds.AsNoTracking().Where(it => it.Id == head.Id).SelectMany(it => it.Criteria).ToListAsync(cancel);
-        return View("Judges", JudgesPage.Of(head, ScoreTable.Of(criteria, await db.CountedSheets(head.Id).ToListAsync(cancel)), await db.ProgressAsync(head, cancel)));
+        var table = ScoreTable.Of(criteria, await db.CountedSheets(head.Id).ToListAsync(cancel));
+        return View("Judges", JudgesPage.Of(head, table, await db.ProgressAsync(head, cancel), await db.OwnSidesAsync(head.ContestId, table.Judges, table.Entries, cancel)));
     }
 }

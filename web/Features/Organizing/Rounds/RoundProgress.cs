@@ -32,6 +32,12 @@ public sealed record ProgressJudge(Guid Id, string Name, bool IsGone, int Given,
 public sealed record ProgressRow(Guid EntryId, int Number, string Title, EntryStatus? Left, IReadOnlyDictionary<Guid, SheetProgress> Cells)
 {
     public int Done => Cells.Values.Count(cell => cell == SheetProgress.Submitted);
+
+    /// <summary>By judge, how much of the film they played, in percent; those who did not begin are missing.</summary>
+    public IReadOnlyDictionary<Guid, int> Watched { get; init; } = new Dictionary<Guid, int>();
+
+    /// <summary>How much a judge played, as far as it tells something: null for a sheet that was not begun with a film that was not.</summary>
+    public int? WatchedBy(Guid judge) => Watched.TryGetValue(judge, out var percent) ? percent : Cells[judge] is SheetProgress.Submitted or SheetProgress.Draft ? 0 : null;
 }
 
 public sealed record ProgressRecusal(Guid Id, DateTimeOffset? ReviewedAt, string Judge, int Number, string Title, RecusalSource Source, string Reason, DateTimeOffset At);
@@ -47,9 +53,13 @@ public static class RoundProgresses
                 State = db.ScoreSheets.Where(sheet => sheet.RoundId == it.RoundId && sheet.EntryId == it.EntryId && sheet.JudgeId == it.JudgeId).Select(sheet => (SheetState?)sheet.State).FirstOrDefault(),
             })
             .ToListAsync(cancel);
+        var watched = await db.WatchSharesAsync(round.Id, cancel);
         var rows = given.GroupBy(it => it.EntryId).Select(group => new ProgressRow(
             group.Key, group.First().Number!.Value, group.First().Title, group.First().Status == EntryStatus.Accepted ? null : group.First().Status,
-            group.ToDictionary(it => it.JudgeId, it => SheetProgresses.Of(it.IsRecused, it.State)))).OrderBy(row => row.Number).ToList();
+            group.ToDictionary(it => it.JudgeId, it => SheetProgresses.Of(it.IsRecused, it.State)))
+        {
+            Watched = group.Where(it => watched.ContainsKey((it.EntryId, it.JudgeId))).ToDictionary(it => it.JudgeId, it => watched[(it.EntryId, it.JudgeId)]),
+        }).OrderBy(row => row.Number).ToList();
 
         var panel = await db.Rounds.AsNoTracking().Where(it => it.Id == round.Id).SelectMany(it => it.Panel)
             .Select(it => new { it.JudgeId, it.Judge.DisplayName, it.MaximumLoad, it.LeftAt, it.NudgedAt, IsJudge = db.Memberships.Any(member => member.ContestId == round.ContestId && member.PersonId == it.JudgeId && member.Role == MemberRole.Judge) })

@@ -17,7 +17,10 @@ static class RoundRevisionLines
             .Join(db.Users, it => it.ById, person => person.Id, (it, person) => new { Revision = it, By = person.DisplayName }).ToListAsync(cancel);
         var judges = revisions.SelectMany(it => new[] { it.Revision.Before, it.Revision.After }).SelectMany(it => Ids(it.GetValueOrDefault(Round.PanelSetting))).ToHashSet();
         var names = await db.Users.Where(it => judges.Contains(it.Id)).ToDictionaryAsync(it => it.Id, it => it.DisplayName, cancel);
-        string Said(string name, string value) => name == Round.PanelSetting ? string.Join("、", Ids(value).Select(it => names.GetValueOrDefault(it, "—")).Order(StringComparer.Ordinal)) : value;
+        var entries = revisions.SelectMany(it => Ids(it.Revision.After.GetValueOrDefault(Round.WithoutScoreSetting))).ToHashSet();
+        var numbers = await db.Entries.Where(it => entries.Contains(it.Id)).ToDictionaryAsync(it => it.Id, it => it.Number, cancel);
+        string Said(string name, string value) => name == Round.WithoutScoreSetting ? string.Join("、", Ids(value).Select(it => $"{numbers.GetValueOrDefault(it):000}").Order(StringComparer.Ordinal)) :
+            name == Round.PanelSetting ? string.Join("、", Ids(value).Select(it => names.GetValueOrDefault(it, "—")).Order(StringComparer.Ordinal)) : value;
         return [.. revisions.Select(it => new RevisionLine(it.Revision.Number,
             [.. it.Revision.Before.Select(setting => (setting.Key, Said(setting.Key, setting.Value), Said(setting.Key, it.Revision.After[setting.Key])))], it.Revision.Reason, it.By, it.Revision.At))];
     }

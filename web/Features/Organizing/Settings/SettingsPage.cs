@@ -1,6 +1,6 @@
 namespace VideoContest.Web.Features.Organizing.Settings;
 
-public enum SettingsPlace { Texts, Dates, Categories, Districts, Rules, Rubric, Agreements }
+public enum SettingsPlace { Texts, Dates, Categories, Districts, Rules, Rubric, Declarations, Agreements }
 
 /// <summary>What every page of the settings shows around its form.</summary>
 public abstract record SettingsPage(string Contest, string Title, string TitleEnglish, SettingsPlace Place)
@@ -10,7 +10,7 @@ public abstract record SettingsPage(string Contest, string Title, string TitleEn
     [
         (SettingsPlace.Texts, "", "名称与介绍"), (SettingsPlace.Dates, "/dates", "日期与数量"), (SettingsPlace.Categories, "/categories", "参赛类别"),
         (SettingsPlace.Districts, "/districts", "区县名单"), (SettingsPlace.Rules, "/rules", "技术要求"), (SettingsPlace.Rubric, "/rubric", "评分标准"),
-        (SettingsPlace.Agreements, "/agreements", "承诺与授权"),
+        (SettingsPlace.Declarations, "/declarations", "成绩与奖项"), (SettingsPlace.Agreements, "/agreements", "承诺与授权"),
     ];
 }
 
