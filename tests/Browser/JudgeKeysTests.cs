@@ -81,7 +81,6 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
             await Assertions.Expect(page.Locator(part)).ToBeInViewportAsync(new() { Ratio = 0.99f });
         Assert.Equal("Remark", await page.EvaluateAsync<string>("(box => document.elementFromPoint(box.x + box.width / 2, box.bottom - 4).id)(document.querySelector('#Remark').getBoundingClientRect())"));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth"));
-        await ShootAsync(page, "desktop");
 
         // Too early: told with both shares, and the scores stay.
         foreach (var points in new[] { "30", "20", "20", "20", "10" })
@@ -106,7 +105,6 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
         await page.Locator("[data-note-go]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await UntilAsync(async () => await page.Locator("video").EvaluateAsync<double>("video => video.currentTime") is > 6.5 and < 9);
-        await ShootAsync(page, "playing");
 
         await StaysOnTopAsync(judge, round);
         await page.Keyboard.PressAsync("Control+Enter");
@@ -130,8 +128,6 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "省流量" }).CheckAsync();
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "省流量" })).ToBeCheckedAsync();
-        var asked = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        page.Request += (_, request) => asked.Enqueue(new Uri(request.Url).AbsolutePath.Split('/')[^1]);
         await PlayAsync(page);
 
         var heights = await page.Locator("video").EvaluateAsync<int[]>("video => [video.videoHeight, ...video.videoRenditions.map(it => it.height)]");
@@ -148,13 +144,11 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
             await phone.GotoAsync($"{language}/judging/{round.Id}/entries/11");
             await ReadyAsync(phone);
             Assert.False(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
-            await ShootAsync(phone, $"phone{width}-top");
             await phone.Locator(".score-number").Nth(2).ScrollIntoViewIfNeededAsync();
             await phone.EvaluateAsync("scrollTo(0, document.querySelector('#Remark').getBoundingClientRect().top + scrollY - 500)");
             await Assertions.Expect(phone.Locator("video")).ToBeInViewportAsync(new() { Ratio = 0.95f });
             await Assertions.Expect(phone.Locator("#Remark")).ToBeInViewportAsync(new() { Ratio = 0.95f });
             await Assertions.Expect(phone.Locator("button[name=Next]")).ToBeInViewportAsync(new() { Ratio = 0.95f });
-            await ShootAsync(phone, $"phone{width}-sheet");
         }
     }
 
@@ -179,11 +173,5 @@ public class JudgeKeysTests(RunningSite site) : BrowserTests(site), IClassFixtur
             Assert.True(patience < 900, "It did not come about.");
             await Task.Delay(100);
         }
-    }
-
-    static async Task ShootAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = $"{folder}/{name}.png" });
     }
 }

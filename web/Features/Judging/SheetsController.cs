@@ -79,7 +79,7 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         if (form.PlainRemark.Length > ScoreSheet.LongestRemark)
             return (null, new(StatusCodes.Status400BadRequest, texts["评语最多 {0} 个字，现在有 {1} 个。", ScoreSheet.LongestRemark, form.PlainRemark.Length]));
         if (form.Version != (saved?.Version ?? SheetForm.NoSheet))
-            return (null, new(StatusCodes.Status409Conflict, texts["没有保存：这份评分表已在另一个窗口里改过。下面保留了您刚填的内容，旁边是已保存的内容；核对后再提交一次，就以这里的为准。"],
+            return (null, new(StatusCodes.Status409Conflict, texts["这份评分表已在另一个窗口里改过，这里的还没有保存。"],
                 new Dictionary<Guid, string>(), IsStale: true));
         if (handIn && sheet.WhyNotHandIn(assignment, typed.Scores, now, readiness) is { } missing)
             return (null, new(StatusCodes.Status400BadRequest, wording.Say(missing),
