@@ -91,6 +91,9 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 
         var awards = await db.Awards.Include(it => it.Winners).Where(it => it.ContestId == contestId).OrderBy(it => it.Order).ToListAsync(cancel);
         var entries = await db.Entries.Where(it => it.ContestId == contestId).ToListAsync(cancel);
+        // As many prizes as there are works for them, so that no tie lies across a quota.
+        foreach (var (at, count) in works.Values.CountBy(work => work.Award))
+            awards[at].Edit(awards[at].Name, awards[at].NameEnglish, count, awards[at].Order);
         foreach (var entry in entries)
         {
             db.Add(awards[works[entry.Id].Award].Give(entry, resultsPublished: false));
