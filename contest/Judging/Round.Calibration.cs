@@ -30,5 +30,8 @@ public partial class Round
         return calibration;
     }
 
+    /// <summary>Why judges do not see yet how far they lie apart.</summary>
+    public Refusal? WhyNotCompareJudges() => State == RoundState.Closed ? null : new("校准结束之后，才能看到大家的评分。");
+
     static string Short(string name) => name.Length > LongestName ? name[..LongestName] : name;
 }

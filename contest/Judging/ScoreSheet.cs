@@ -4,10 +4,6 @@ public enum SheetState { Draft, Submitted, Recused, Voided }
 
 public sealed record Score(Guid CriterionId, decimal Points);
 
-/// <summary>What a judge noted at a moment of the film.</summary>
-/// <param name="At">Seconds from the start.</param>
-public sealed record FilmNote(double At, string Text);
-
 /// <summary>One judge's scores for one entry in one round (评分表). What is being written may differ from what was last handed in; only the latter counts.</summary>
 public partial class ScoreSheet
 {
@@ -51,30 +47,33 @@ public partial class ScoreSheet
     public bool HasUnsubmittedChanges => State == SheetState.Draft || State == SheetState.Submitted && !Scores.ToHashSet().SetEquals(HandedInScores);
 
     /// <param name="scores">Given scores only.</param>
-    public Refusal? WhyNotSave(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now) =>
+    public Refusal? WhyNotSave(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now, SheetReadiness readiness = default) =>
         assignment.IsRecused || State is SheetState.Recused or SheetState.Voided ? new("您已回避这件作品，不能评分。") :
         !assignment.Round.IsOpenAt(now) ? new("本轮评分已于 {0} 结束。", assignment.Round.ClosedAt ?? assignment.Round.ClosesAt) :
+        readiness.LeftToCalibrate > 0 ? new("请先完成校准，还有 {0} 件没有提交；之后才能在本轮评分。", readiness.LeftToCalibrate) :
         WhyNotAny(assignment.Round.Criteria, scores);
 
-    public Refusal? WhyNotHandIn(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now) =>
-        WhyNotSave(assignment, scores, now) ??
-        (Unscored(assignment.Round.Criteria, scores) is [var open, ..] ? new("请为“{0}”打分后再提交。", open.LocalName) : null);
+    public Refusal? WhyNotHandIn(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now, SheetReadiness readiness = default) =>
+        WhyNotSave(assignment, scores, now, readiness) ??
+        (Unscored(assignment.Round.Criteria, scores) is [var open, ..] ? new("请为“{0}”打分后再提交。", open.LocalName) :
+        readiness.Watched < assignment.Round.LeastWatched ? new("提交之前至少要观看影片的 {0}%，现在看了 {1}%。评分已经留着，看完再提交。", assignment.Round.LeastWatched, readiness.Watched) :
+        null);
 
     /// <summary>The criteria without a score, in their order.</summary>
     public static IReadOnlyList<Criterion> Unscored(IEnumerable<Criterion> criteria, IReadOnlyList<Score> scores) =>
         [.. criteria.Where(criterion => scores.All(score => score.CriterionId != criterion.Id)).OrderBy(criterion => criterion.Order)];
 
     /// <summary>Keeps what is being written; what was handed in still counts.</summary>
-    public void Save(Assignment assignment, IReadOnlyList<Score> scores, string remark, DateTimeOffset now)
+    public void Save(Assignment assignment, IReadOnlyList<Score> scores, string remark, DateTimeOffset now, SheetReadiness readiness = default)
     {
-        WhyNotSave(assignment, scores, now).ThrowIfAny();
+        WhyNotSave(assignment, scores, now, readiness).ThrowIfAny();
         (Scores, Remark, SavedAt) = (scores, remark, now);
     }
 
     /// <summary>Hands the sheet in, for the first time or changed; every hand-in is kept.</summary>
-    public HandedInSheet HandIn(Assignment assignment, IReadOnlyList<Score> scores, string remark, DateTimeOffset now)
+    public HandedInSheet HandIn(Assignment assignment, IReadOnlyList<Score> scores, string remark, DateTimeOffset now, SheetReadiness readiness = default)
     {
-        WhyNotHandIn(assignment, scores, now).ThrowIfAny();
+        WhyNotHandIn(assignment, scores, now, readiness).ThrowIfAny();
 
         (Scores, HandedInScores, Remark) = (scores, scores, remark);
         (State, SavedAt, HandedInAt) = (SheetState.Submitted, now, now);

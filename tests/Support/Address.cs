@@ -58,6 +58,7 @@ public sealed record Address(string Method, string Pattern)
         ("order", _) => $"{world.Round.Order}",
         ("sheet", _) => $"{world.Sheet.Id}",
         ("ruling", _) => $"{world.Ruling.Id}",
+        ("round", _) when Ends("/calibration") => $"{world.Calibration.Id}",
         ("round", _) => $"{world.Round.Id}",
         ("winner", _) => $"{world.Winner.Id}",
         ("award", _) => $"{world.Award.Id}",

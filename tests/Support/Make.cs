@@ -72,4 +72,22 @@ public static class Make
         round.Open(RoundOpening.WithoutConflicts(entries.Select(entry => entry.Id)), Moments.DuringEntries);
         return round;
     }
+
+    /// <summary>A calibration that is open, in which every judge scores every film.</summary>
+    public static Round OpenCalibration(Contest contest, IEnumerable<Person> judges, IReadOnlyList<Entry> entries, int order, DateTimeOffset? closesAt = null)
+    {
+        var planned = new Round(contest, 1, new("初评", "First round", Moments.EntriesClose, Moments.EntriesClose.AddDays(10), ScoringMethod.Mean, null, 1, 2, true, null), seed: 7);
+        planned.Seat(judges.Select(judge => judge.Id));
+        var calibration = planned.Calibrate(order, [.. entries.Select(entry => entry.Id)], closesAt ?? Moments.EntriesClose.AddDays(10), seed: 7, Moments.DuringEntries.AddMinutes(-1));
+        calibration.Open(RoundOpening.WithoutConflicts(entries.Select(entry => entry.Id)), Moments.DuringEntries.AddMinutes(-1));
+        return calibration;
+    }
+
+    /// <summary>A calibration that has ended without a sheet.</summary>
+    public static Round ClosedCalibration(Contest contest, IEnumerable<Person> judges, IReadOnlyList<Entry> entries, int order)
+    {
+        var calibration = OpenCalibration(contest, judges, entries, order);
+        calibration.Close(Moments.DuringEntries, missing: 1, reason: "只作演示");
+        return calibration;
+    }
 }

@@ -38,6 +38,7 @@ public sealed class World
         Published.Publish(Moments.DuringEntries);
         Uploading = new(Draft, this[Role.Entrant].Id, "新版.mp4", 100, 8 << 20, Moments.DuringEntries);
         Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
+        Calibration = Make.ClosedCalibration(Contest, [this[Role.Judge]], [Accepted], order: 3);
         Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
         Recusal = Closed.SetAside(Accepted.Id, FormerJudge.Id, "曾在同一单位工作", Moments.DuringEntries);
         Closed.Close(Moments.DuringEntries, missing: 1, reason: "评委没有时间");
@@ -75,6 +76,9 @@ public sealed class World
     public Video Uploading { get; }
 
     public Round Round { get; }
+
+    /// <summary>A calibration of the open round's judge that has ended.</summary>
+    public Round Calibration { get; }
 
     /// <summary>A round that has ended without a sheet.</summary>
     public Round Closed { get; }
@@ -126,7 +130,7 @@ public sealed class World
             Make.Member(Contest, this[Role.Organizer], MemberRole.Organizer), Make.Member(Other, this[Role.OtherOrganizer], MemberRole.Organizer),
             Make.Member(Contest, this[Role.Judge], MemberRole.Judge), Member,
             Make.Member(Contest, this[Role.Coordinator], MemberRole.Coordinator, District),
-            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed, Recusal,
+            Draft, Submitted, Accepted, Published, .. Screenings, Uploading, Round, Closed, Calibration, Recusal,
         ]);
         await db.SaveAllAsync([Captions, Likeness, Run, Sheet, Ruling]);
         await db.Contests.Where(it => it.Id == Contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.LastEntryNumber, 3));

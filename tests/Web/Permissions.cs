@@ -50,10 +50,12 @@ static class Permissions
         GET    /error/{code:int} : everybody
         GET    /gallery : everybody
         GET    /judging : Judge OtherJudge
+        GET    /judging/{round:guid}/calibration : Judge
         GET    /judging/{round:guid}/entries/{number:int} : Judge
         POST   /judging/{round:guid}/entries/{number:int}/draft : Judge
         POST   /judging/{round:guid}/entries/{number:int}/recusal : Judge
         POST   /judging/{round:guid}/entries/{number:int}/sheet : Judge
+        POST   /judging/{round:guid}/entries/{number:int}/viewing : Judge
         GET    /media/{name:guid}/captions/{language}.vtt : Entrant Judge Coordinator Organizer
         HEAD   /media/{name:guid}/captions/{language}.vtt : Entrant Judge Coordinator Organizer
         GET    /media/{name:guid}/download.mp4 : Entrant Organizer

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VideoContest.Judging;
 
 namespace VideoContest.Web.Features.Judging;
@@ -13,6 +14,11 @@ public sealed record SheetForm
 
     public string? Remark { get; init; }
 
+    /// <summary>The moments of the notes, in seconds; the words are at the same place in <see cref="NoteText"/>.</summary>
+    public string?[] NoteAt { get; init; } = [];
+
+    public string?[] NoteText { get; init; } = [];
+
     /// <summary>The version of the sheet that the page showed.</summary>
     public int? Version { get; init; }
 
@@ -23,6 +29,12 @@ public sealed record SheetForm
     public string PlainRemark => PlainText.Clean(Remark);
 
     public string? Typed(Guid criterionId) => Points.GetValueOrDefault(criterionId.ToString())?.FirstOrDefault();
+
+    /// <summary>The notes as typed; a moment that cannot be read is no number.</summary>
+    public IReadOnlyList<FilmNote> Notes => [.. NoteAt.Zip(NoteText, (at, text) => new FilmNote(Seconds(at), PlainText.Clean(text)))];
+
+    static double Seconds(string? typed) =>
+        double.TryParse(typed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) ? Math.Round(seconds, 1) : double.NaN;
 
     public TypedSheet Read(IReadOnlyList<Criterion> criteria)
     {
@@ -44,7 +56,7 @@ public sealed record SheetForm
             else
                 scores.Add(new(id, points));
         }
-        return new(scores, errors, problem ?? PlainText.WhyNot(PlainRemark, manyLines: true));
+        return new(scores, errors, problem ?? PlainText.WhyNot(PlainRemark, manyLines: true) ?? ScoreSheet.WhyNotNote(Notes));
     }
 }
 

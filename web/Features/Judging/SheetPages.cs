@@ -17,7 +17,7 @@ public static class SheetPages
             .Select(it => new
             {
                 it.EntryId, it.Entry.Title, it.Entry.Synopsis, it.Entry.Category, it.Entry.District, it.Entry.AiUse, it.Entry.AiDetails, it.Entry.CreditedName, it.Entry.Makers,
-                it.Entry.VideoId, it.IsRecused, it.Round.IsBlind, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
+                it.Entry.VideoId, it.IsRecused, it.Round.IsBlind, it.Round.LeastWatched, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
             })
             .SingleOrDefaultAsync(cancel);
         if (it is null)
@@ -38,15 +38,19 @@ public static class SheetPages
         var fields = it.Criteria.Select(criterion => new SheetField(
             criterion.Id, Wording.Name(criterion.Name, criterion.NameEnglish), criterion.Least, criterion.Most, criterion.Step, criterion.Weight,
             (form is null ? saved.GetValueOrDefault(criterion.Id) : form.Typed(criterion.Id)) ?? "",
-            fault?.Errors.GetValueOrDefault(criterion.Id),
-            stale ? saved.GetValueOrDefault(criterion.Id, "") : null)).ToList();
+            fault?.Errors.GetValueOrDefault(criterion.Id))).ToList();
         var total = form is null && saved.Count == it.Criteria.Count ? Standings.Total(it.Criteria, scores).Shown() : null;
         return new(
             round, it.IsBlind, it.EntryId, number, it.Title, it.Synopsis, Wording.Name(it.Category?.Name ?? "", it.Category?.NameEnglish), it.AiUse,
             it.IsBlind ? null : new(it.CreditedName, it.Makers, Wording.Name(it.District?.Name ?? "", it.District?.NameEnglish), it.AiDetails),
             it.IsRecused || it.VideoId is not { } film ? null : await db.PlayerAsync(film, film, it.Title, cancel),
-            SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? counted?.Remark ?? sheet?.Remark ?? "", stale ? sheet?.Remark : null, sheet?.Version ?? SheetForm.NoSheet,
-            sheet?.SavedAt, sheet?.HandedInAt, round.IsOpen && sheet?.HasUnsubmittedChanges == true, total, fault?.Problem, now);
+            SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? counted?.Remark ?? sheet?.Remark ?? "", sheet?.Version ?? SheetForm.NoSheet,
+            sheet?.SavedAt, sheet?.HandedInAt, round.IsOpen && sheet?.HasUnsubmittedChanges == true, total, fault?.Problem, now)
+        {
+            JudgeId = judgeId, LeastWatched = it.LeastWatched, Watched = await db.WatchShareAsync(roundId, it.EntryId, judgeId, cancel),
+            Notes = form?.Notes ?? sheet?.Notes ?? [],
+            Stored = stale ? new(saved, sheet?.Remark ?? "", sheet?.Notes ?? []) : null,
+        };
     }
 }
 

@@ -43,8 +43,7 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         if (fault is not null)
             return await RefuseAsync(round, number, form, fault, cancel);
 
-        var desk = (await db.DeskOfAsync(User.PersonId(), clock.GetUtcNow(), cancel)).Single(it => it.Id == round);
-        var next = desk.NextOpen(number);
+        var next = await db.NextOpenAsync(User.PersonId(), round, number, clock.GetUtcNow(), cancel);
         TempData["Said"] = next is null
             ? texts["作品 {0} 的评分表已提交。本轮分给您的作品都评完了，谢谢！", $"{number:000}"].Value
             : texts["作品 {0} 的评分表已提交。本轮结束前还可以修改。", $"{number:000}"].Value;
@@ -69,7 +68,8 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         var sheet = saved ?? new ScoreSheet(assignment, now);
         var typed = form.Read(assignment.Round.Criteria);
 
-        if (sheet.WhyNotSave(assignment, [], now) is { } over)
+        var readiness = await db.ReadinessAsync(assignment, now, cancel);
+        if (sheet.WhyNotSave(assignment, [], now, readiness) is { } over)
             return (null, new(StatusCodes.Status409Conflict, wording.Say(over)));
         if (typed.Problem is { } problem)
             return (null, new(StatusCodes.Status400BadRequest, wording.Say(problem)));
@@ -81,23 +81,24 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         if (form.Version != (saved?.Version ?? SheetForm.NoSheet))
             return (null, new(StatusCodes.Status409Conflict, texts["没有保存：这份评分表已在另一个窗口里改过。下面保留了您刚填的内容，旁边是已保存的内容；核对后再提交一次，就以这里的为准。"],
                 new Dictionary<Guid, string>(), IsStale: true));
-        if (handIn && sheet.WhyNotHandIn(assignment, typed.Scores, now) is { } missing)
+        if (handIn && sheet.WhyNotHandIn(assignment, typed.Scores, now, readiness) is { } missing)
             return (null, new(StatusCodes.Status400BadRequest, wording.Say(missing),
                 ScoreSheet.Unscored(assignment.Round.Criteria, typed.Scores).ToDictionary(open => open.Id, _ => texts["还没有打分。"].Value)));
 
-        if (!handIn && saved is null && typed.Scores.Count == 0 && form.PlainRemark.Length == 0)
+        if (!handIn && saved is null && typed.Scores.Count == 0 && form.PlainRemark.Length == 0 && form.Notes.Count == 0)
             return (null, null);
         if (saved is null)
             db.Add(sheet);
+        sheet.Note(form.Notes);
         if (handIn)
         {
-            var handedIn = sheet.HandIn(assignment, typed.Scores, form.PlainRemark, now);
+            var handedIn = sheet.HandIn(assignment, typed.Scores, form.PlainRemark, now, readiness);
             db.Add(handedIn);
             db.Record(assignment.Round.ContestId, Act.SheetHandedIn, me, sheet.Id, now,
                 ("round", round), ("entry", assignment.EntryId), ("revision", handedIn.Revision), ("scores", handedIn.ScoresHash()));
         }
         else
-            sheet.Save(assignment, typed.Scores, form.PlainRemark, now);
+            sheet.Save(assignment, typed.Scores, form.PlainRemark, now, readiness);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return (sheet, null);
@@ -110,12 +111,16 @@ public class SheetsController(ContestDb db, TimeProvider clock, Wording wording,
         if (!WantsJson)
             return await PageAsync(round, number, form, fault, cancel);
 
-        var page = fault.IsStale ? await db.SheetPageAsync(User.PersonId(), round, number, clock.GetUtcNow(), wording, form, fault, cancel) : null;
+        var saved = fault.IsStale ? await db.SheetPageAsync(User.PersonId(), round, number, clock.GetUtcNow(), wording, null, null, cancel) : null;
         return StatusCode(fault.Status, new
         {
             message = fault.Problem,
             errors = fault.Errors,
-            stored = page?.Fields.ToDictionary(field => field.Id, field => texts["已保存的是 {0}", field.Stored is { Length: > 0 } it ? it : "—"].Value),
+            theirs = saved is null ? null : new
+            {
+                version = saved.Version, points = saved.Fields.ToDictionary(field => field.Id, field => field.Typed), remark = saved.Remark, notes = saved.Notes,
+                saved = texts["已保存 {0}", wording.Clock(saved.SavedAt ?? clock.GetUtcNow())].Value,
+            },
         });
     }
 

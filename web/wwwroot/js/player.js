@@ -75,7 +75,7 @@ function openByScript(Hls, box, video) {
   const button = box.querySelector('.player-start');
   let mended = false;
   box.film = film;
-  film.on(Hls.Events.MANIFEST_PARSED, () => video.videoRenditions.offer(film));
+  film.on(Hls.Events.MANIFEST_PARSED, () => video.videoRenditions.offer(film, 'thrifty' in box.dataset));
   film.on(Hls.Events.ERROR, (_, error) => {
     if (!error.fatal)
       return;
@@ -127,12 +127,21 @@ function renditions() {
       },
     },
     offer: {
-      value(opened) {
+      value(opened, isThrifty) {
         film = opened;
         this.splice(0, this.length, ...film.levels.map(({ width, height, bitrate }, id) => ({ id: `${id}`, width, height, bitrate })));
         if (selected >= 0 && selected < this.length)
           film.nextLevel = selected;
         events.dispatchEvent(new Event('addrendition'));
+        if (isThrifty)
+          this.save(true);
+      },
+    },
+    // The rendition with the fewest bytes, or again the player's own choice.
+    save: {
+      value(isThrifty) {
+        if (this.length > 0)
+          this.selectedIndex = isThrifty ? this.indexOf(this.toSorted((one, other) => one.bitrate - other.bitrate)[0]) : -1;
       },
     },
   });
