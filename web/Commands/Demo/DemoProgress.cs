@@ -74,6 +74,7 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
         round.Open(RoundOpening.WithoutConflicts(works.Keys), _dates.Day(-350, 9));
         db.AddRange(round.Assignments);
         db.Record(contestId, Act.RoundOpened, organizer, round.Id, now, ("assignments", round.Assignments.Count));
+        var lengths = (await db.Entries.AsNoTracking().Where(it => it.ContestId == contestId).Select(it => new { it.Id, it.Video!.Facts }).ToListAsync(cancel)).ToDictionary(it => it.Id, it => it.Facts!.Duration.TotalSeconds);
         var random = new Random(round.Seed);
         foreach (var assignment in round.Assignments)
         {
@@ -83,7 +84,9 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
             var scoredAt = _dates.Day(-340 + random.Next(15), 9 + random.Next(9));
             var sheet = new ScoreSheet(assignment, scoredAt);
             var handedIn = sheet.HandIn(assignment, scores, "主题明确，画面干净，适合展播。", scoredAt);
-            db.AddRange(sheet, handedIn);
+            var viewing = new Viewing(round.Id, assignment.EntryId, assignment.JudgeId, scoredAt.AddMinutes(-1));
+            viewing.Play(assignment, [new(0, lengths[assignment.EntryId])], lengths[assignment.EntryId], scoredAt);
+            db.AddRange(sheet, handedIn, viewing);
             db.Record(contestId, Act.SheetHandedIn, assignment.JudgeId, sheet.Id, now, ("revision", handedIn.Revision), ("scores", handedIn.ScoresHash()));
         }
         await db.SaveChangesAsync(cancel);
@@ -91,6 +94,9 @@ sealed class DemoProgress(ContestDb db, DateTimeOffset now)
 
         var awards = await db.Awards.Include(it => it.Winners).Where(it => it.ContestId == contestId).OrderBy(it => it.Order).ToListAsync(cancel);
         var entries = await db.Entries.Where(it => it.ContestId == contestId).ToListAsync(cancel);
+        // As many prizes as there are works for them, so that no tie lies across a quota.
+        foreach (var (at, count) in works.Values.CountBy(work => work.Award))
+            awards[at].Edit(awards[at].Name, awards[at].NameEnglish, count, awards[at].Order);
         foreach (var entry in entries)
         {
             db.Add(awards[works[entry.Id].Award].Give(entry, resultsPublished: false));
