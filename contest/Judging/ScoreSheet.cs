@@ -43,8 +43,8 @@ public partial class ScoreSheet
 
     public int Version { get; private set; }
 
-    /// <summary>Something was written since the last hand-in.</summary>
-    public bool HasUnsubmittedChanges => State == SheetState.Draft || State == SheetState.Submitted && !Scores.ToHashSet().SetEquals(HandedInScores);
+    /// <summary>Something was written since the last hand-in, be it a score, the remark or a note.</summary>
+    public bool HasUnsubmittedChanges => State == SheetState.Draft || State == SheetState.Submitted && (SavedAt > HandedInAt || !Scores.ToHashSet().SetEquals(HandedInScores));
 
     /// <param name="scores">Given scores only.</param>
     public Refusal? WhyNotSave(Assignment assignment, IReadOnlyList<Score> scores, DateTimeOffset now, SheetReadiness readiness = default) =>

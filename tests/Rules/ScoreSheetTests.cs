@@ -64,6 +64,17 @@ public class ScoreSheetTests
     }
 
     [Fact]
+    public void A_remark_changed_after_handing_in_waits_too()
+    {
+        _sheet.HandIn(_assignment, Full(), "构图好。", Now);
+        Assert.False(_sheet.HasUnsubmittedChanges);
+
+        _sheet.Save(_assignment, Full(), "构图好，字幕小。", Now.AddMinutes(1));
+
+        Assert.True(_sheet.HasUnsubmittedChanges);
+    }
+
+    [Fact]
     public void Unknown_doubled_and_impossible_scores_are_refused_and_nothing_changes()
     {
         var known = _round.Criteria[0].Id;
