@@ -38,7 +38,7 @@ public sealed class World
         Published.Publish(Moments.DuringEntries);
         Uploading = new(Draft, this[Role.Entrant].Id, "新版.mp4", 100, 8 << 20, Moments.DuringEntries);
         Round = Make.OpenRound(Contest, [this[Role.Judge]], [Accepted]);
-        Calibration = Make.ClosedCalibration(Contest, [this[Role.Judge]], [Accepted], order: 3);
+        Calibration = Make.ClosedCalibration(Contest, [this[Role.Judge]], [Accepted], order: 5);
         Closed = Make.OpenRound(Contest, [FormerJudge], [Published], order: 2);
         Recusal = Closed.SetAside(Accepted.Id, FormerJudge.Id, "曾在同一单位工作", Moments.DuringEntries);
         Closed.Close(Moments.DuringEntries, missing: 1, reason: "评委没有时间");
