@@ -36,7 +36,7 @@ public class ChairJourneyTests(RunningSite site) : BrowserTests(site), IClassFix
         await FollowAsync(page, "结束评分");
         await page.GetByLabel("为什么现在结束").FillAsync("一位评委临时住院，每件作品仍有一份评分表。");
         await PressAsync(page, "结束评分");
-        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator("tbody th[scope=row]")).ToHaveCountAsync(3);
 
         // Two works share the second place, and there is one prize left.
         await FollowAsync(page, "结果定稿");
