@@ -2,6 +2,7 @@ using AngleSharp.Html.Parser;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using VideoContest.Contests;
 using VideoContest.Judging;
 using VideoContest.People;
 using VideoContest.Tests.Support;
@@ -105,6 +106,27 @@ public abstract partial class JudgingTests
         Assert.Equal(new Dictionary<(Guid, Guid), int> { [(_entry.Id, _judge.Id)] = 100 }, await db.WatchSharesAsync(_round.Id));
         Assert.Contains("已观看 100%", WebUtility.HtmlDecode(await client.GetStringAsync(Page())), StringComparison.Ordinal);
         Assert.Contains("已观看 0%", WebUtility.HtmlDecode(await site.VisitAs(_other.Id).GetStringAsync(Page())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stretch_without_length_adds_nothing_and_is_no_error()
+    {
+        var client = site.VisitAs(_judge.Id);
+
+        Assert.Equal(0, await PlayAsync(client, 5, "0.0-0.0"));
+        Assert.True(await PlayAsync(client, 5, "0.0-4.0 9.0-9.0") > 0);
+    }
+
+    [Theory]
+    [InlineData(ScoresShown.Nothing, "只有主办方能看到")]
+    [InlineData(ScoresShown.Anonymous, "公布结果后参赛者也能看到，不署名")]
+    [InlineData(ScoresShown.Named, "公布结果后参赛者也能看到，署您的姓名")]
+    public async Task A_judge_is_told_who_will_read_the_remark(ScoresShown declared, string told)
+    {
+        await using (var db = site.OpenDb())
+            await db.Contests.Where(it => it.Id == _contest.Id).ExecuteUpdateAsync(it => it.SetProperty(contest => contest.ScoresShown, declared));
+
+        Assert.Contains(told, WebUtility.HtmlDecode(await site.VisitAs(_judge.Id).GetStringAsync(Page())), StringComparison.Ordinal);
     }
 
     [Theory]

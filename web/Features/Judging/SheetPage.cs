@@ -1,3 +1,4 @@
+using VideoContest.Contests;
 using VideoContest.Entries;
 using VideoContest.Judging;
 using VideoContest.Web.Features.Media;
@@ -15,6 +16,9 @@ public sealed record SheetPage(
 {
     /// <summary>Whose desk it is; what this browser keeps of a sheet is kept under it.</summary>
     public required Guid JudgeId { get; init; }
+
+    /// <summary>Whether entrants read the remark once the results are published.</summary>
+    public ScoresShown RemarkShown { get; init; }
 
     /// <summary>Whole percent of the film that the judge has played, and how much the round asks for; 0 for nothing.</summary>
     public int Watched { get; init; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using VideoContest.Contests;
 using VideoContest.Judging;
 using VideoContest.Results;
 using VideoContest.Storage;
@@ -17,7 +18,7 @@ public static class SheetPages
             .Select(it => new
             {
                 it.EntryId, it.Entry.Title, it.Entry.Synopsis, it.Entry.Category, it.Entry.District, it.Entry.AiUse, it.Entry.AiDetails, it.Entry.CreditedName, it.Entry.Makers,
-                it.Entry.VideoId, it.IsRecused, it.Round.IsBlind, it.Round.LeastWatched, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
+                it.Entry.VideoId, it.IsRecused, it.Round.IsBlind, it.Round.LeastWatched, it.Round.Contest.ScoresShown, Criteria = it.Round.Criteria.OrderBy(criterion => criterion.Order).ToList(),
             })
             .SingleOrDefaultAsync(cancel);
         if (it is null)
@@ -47,7 +48,8 @@ public static class SheetPages
             SheetProgresses.Of(it.IsRecused, sheet?.State), fields, form?.PlainRemark ?? counted?.Remark ?? sheet?.Remark ?? "", sheet?.Version ?? SheetForm.NoSheet,
             sheet?.SavedAt, sheet?.HandedInAt, round.IsOpen && sheet?.HasUnsubmittedChanges == true, total, fault?.Problem, now)
         {
-            JudgeId = judgeId, LeastWatched = it.LeastWatched, Watched = await db.WatchShareAsync(roundId, it.EntryId, judgeId, cancel),
+            // What is written in a calibration stays with the organizer.
+            JudgeId = judgeId, RemarkShown = round.IsCalibration ? ScoresShown.Nothing : it.ScoresShown, LeastWatched = it.LeastWatched, Watched = await db.WatchShareAsync(roundId, it.EntryId, judgeId, cancel),
             Notes = form?.Notes ?? sheet?.Notes ?? [],
             Stored = stale ? new(saved, sheet?.Remark ?? "", sheet?.Notes ?? []) : null,
         };

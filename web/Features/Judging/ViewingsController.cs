@@ -57,5 +57,5 @@ public sealed record ViewingForm
     }
 
     static Stretch? One(string part) =>
-        part.Split('-') is [var from, var to] && Points.Parse(from) is { } start && Points.Parse(to) is { } end && start < end ? new((double)start, (double)end) : null;
+        part.Split('-') is [var from, var to] && Points.Parse(from) is { } start && Points.Parse(to) is { } end && start <= end ? new((double)start, (double)end) : null;
 }

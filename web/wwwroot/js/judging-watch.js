@@ -38,7 +38,7 @@ const share = () => Math.floor(100 * played.reduce((sum, [from, to]) => sum + to
 async function tell() {
   if (!video || isOver) return;
   gather();
-  const body = new URLSearchParams({ Played: played.map(it => it.map(second => second.toFixed(1)).join('-')).join(' '), __RequestVerificationToken: token.value });
+  const body = new URLSearchParams({ Played: played.map(it => it.map(second => second.toFixed(1))).filter(([from, to]) => from !== to).map(it => it.join('-')).join(' '), __RequestVerificationToken: token.value });
   try {
     const answer = await fetch(shown.dataset.watchedAt, { method: 'POST', body, headers: { Accept: 'application/json' }, keepalive: true });
     if (answer.ok && !answer.redirected) {
