@@ -19,13 +19,13 @@ public static class AwardGiving
         if (contest.IsOneAwardPerEntrant && others.FirstOrDefault(it => it.EntrantId == entry.EntrantId) is { } other)
             return new("同一参赛者的另一件作品已经获得“{0}”，而本大赛规定每位参赛者最多获得一个奖项。", other.Award);
 
-        var tie = (await db.TiesAtAwardsAsync(contest.Id, cancel)).FirstOrDefault(it => it.Cut.Name == award.LocalName && it.Entries.Contains(entry.Id));
+        var tie = (await db.TiesAtAwardsAsync(await db.DecidingResultAsync(contest.Id, cancel), cancel)).FirstOrDefault(it => it.Cut.Name == award.LocalName && it.Entries.Contains(entry.Id));
         return tie is null ? null : new("这件作品与别的作品名次并列，而“{0}”的名额不够，要由评审负责人书面决定先后。", award.LocalName);
     }
 
     /// <summary>Ties of the deciding result that lie across the quota of an award as the quotas are now.</summary>
-    public static async Task<IReadOnlyList<TieAtCut>> TiesAtAwardsAsync(this ContestDb db, Guid contestId, CancellationToken cancel = default) =>
-        await db.DecidingResultAsync(contestId, cancel) is { Final: not null } result
+    static async Task<IReadOnlyList<TieAtCut>> TiesAtAwardsAsync(this ContestDb db, DecidingResult? result, CancellationToken cancel) =>
+        result is { Final: not null }
             ? await db.TiesAtCutsAsync(result.Round, await db.CutsAsync(result.Round, cancel), result.Standings, cancel)
             : [];
 
@@ -34,9 +34,10 @@ public static class AwardGiving
     public static async Task<IReadOnlyList<Refusal>> WhyNotPublishAwardsAsync(this ContestDb db, Contest contest, IReadOnlyList<Award> awards, CancellationToken cancel = default)
     {
         var reasons = new List<Refusal>();
-        if (await db.DecidingResultAsync(contest.Id, cancel) is { } result)
+        var result = await db.DecidingResultAsync(contest.Id, cancel);
+        if (result is not null)
             reasons.AddRange(await db.WhyNotRelyOnAsync(result, cancel));
-        if (await db.TiesAtAwardsAsync(contest.Id, cancel) is { Count: > 0 } ties)
+        if (await db.TiesAtAwardsAsync(result, cancel) is { Count: > 0 } ties)
         {
             var tied = ties.SelectMany(it => it.Entries).ToHashSet();
             var numbers = await db.Entries.Where(it => tied.Contains(it.Id)).ToDictionaryAsync(it => it.Id, it => it.Number!.Value, cancel);

@@ -14,8 +14,8 @@ public static class WrittenSum
         ? $"{string.Join(" + ", points.Select(Points.Text))} = {Exactly(total)}"
         : $"100 × ({string.Join(" + ", criteria.Zip(points, Part))}) ÷ {Points.Text(criteria.Sum(it => it.Weight))} = {Exactly(total)}";
 
-    // And what that is about when nobody can read it.
-    static string Exactly(Fraction value) => value.Plain() == value.Shown() ? value.Plain() : $"{value.Plain()} ≈ {value.Shown()}";
+    /// <summary>A value exactly, and what that is about when nobody can read it.</summary>
+    public static string Exactly(Fraction value) => value.Plain() == value.Shown() ? value.Plain() : $"{value.Plain()} ≈ {value.Shown()}";
 
     static string Part(RecountCriterion criterion, decimal points) => criterion.Least == 0
         ? $"{Points.Text(criterion.Weight)} × {Points.Text(points)} ÷ {Points.Text(criterion.Most)}"

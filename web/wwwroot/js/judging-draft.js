@@ -117,7 +117,7 @@ onChoice(
     if (!theirs) return; // the page itself tells of the other window: its link leads to what was saved
     event.preventDefault();
     fill(theirs);
-    saved({ ...theirs, version: theirs.version });
+    saved(theirs);
     [stopped, theirs, unsent] = [false, null, false];
     hideConflict();
     dropCopy(place);

@@ -16,8 +16,10 @@ public sealed record ArithmeticPage(
     const int LongestFraction = 16;
     const int Digits = 6;
 
-    /// <summary>A sheet's total is the plain sum of its points: weights are the most points, the least are 0, and they add up to 100.</summary>
-    public bool IsPlainSum => Criteria.All(it => it.Weight == it.Most && it.Least == 0) && Criteria.Sum(it => it.Weight) == 100;
+    /// <summary>A sheet's total is the plain sum of its points.</summary>
+    public bool IsPlainSum => WrittenSum.IsPlain(Weighed);
+
+    IReadOnlyList<RecountCriterion> Weighed => [.. Criteria.Select(it => new RecountCriterion(it.Name, it.NameEnglish, it.Weight, it.Least, it.Most))];
 
     /// <summary>The sheets that count, the highest total first.</summary>
     public IReadOnlyList<SheetLine> Valid => [.. Sheets.Where(it => it.Total is not null).OrderByDescending(it => it.Total!.Value)];
@@ -43,22 +45,13 @@ public sealed record ArithmeticPage(
     public string Named(Guid entry) => $"{Names[entry].Number:000}";
 
     /// <summary>One sheet's total, written out.</summary>
-    public string Sum(SheetLine sheet) => IsPlainSum
-        ? $"{string.Join(" + ", sheet.Points!.Select(Points.Text))} = {Written(sheet.Total!.Value)}"
-        : $"100 × ({string.Join(" + ", Criteria.Zip(sheet.Points!, Part))}) ÷ {Points.Text(Criteria.Sum(it => it.Weight))} = {Written(sheet.Total!.Value)}";
+    public string Sum(SheetLine sheet) => WrittenSum.Of(Weighed, sheet.Points!, sheet.Total!.Value);
 
     /// <summary>A result that is rounded: exactly, and then as it is shown; a fraction that nobody can read is only rounded.</summary>
     public string Rounded(Fraction value) => value.Written(Head.Decimals) is { Length: <= 2 * LongestFraction } written ? written : $"{value.ToString(Digits)}… ≈ {value.ToString(Head.Decimals)}";
 
     /// <summary>A value that is worked on with: exactly when it can be read, else to six digits.</summary>
     public static string Exact(Fraction value) => value.Plain() is { Length: <= LongestFraction } plain ? plain : value.ToString(Digits);
-
-    /// <summary>Exactly, and what that is about when nobody can read it.</summary>
-    public static string Written(Fraction value) => value.Plain() == value.Shown() ? value.Plain() : $"{value.Plain()} ≈ {value.Shown()}";
-
-    static string Part(CriterionLine criterion, decimal points) => criterion.Least == 0
-        ? $"{Points.Text(criterion.Weight)} × {Points.Text(points)} ÷ {Points.Text(criterion.Most)}"
-        : $"{Points.Text(criterion.Weight)} × ({Points.Text(points)} − {Points.Text(criterion.Least)}) ÷ {Points.Text(criterion.Most - criterion.Least)}";
 }
 
 /// <param name="State">Null when the judge never began.</param>
